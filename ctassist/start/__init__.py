@@ -1,0 +1,1 @@
+"""The one-command start: environment, embedded servers, children, and the commands that use them."""

@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""The one door: sets up what is missing, then runs the command."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    from ctassist.start.bootstrap import ensure_environment
+    from ctassist.start.door import open_door
+    from ctassist.start.say import Stop, explain
+
+    try:
+        ensure_environment(ROOT, sys.argv)
+        answer = open_door(ROOT, sys.argv[1:])
+    except Stop as stop:
+        explain(stop)
+        return 1
+    if answer is not None:
+        return answer
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
