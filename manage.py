@@ -9,16 +9,19 @@ ROOT = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    from ctassist.start.bootstrap import ensure_environment
-    from ctassist.start.door import open_door
+    from ctassist.start.bootstrap import ensure_environment, is_ready
+    from ctassist.start.door import needs_environment, open_door
     from ctassist.start.say import Stop, explain
 
     try:
-        ensure_environment(ROOT, sys.argv)
+        if needs_environment(sys.argv[1:]) or is_ready(ROOT):
+            ensure_environment(ROOT, sys.argv)
         answer = open_door(ROOT, sys.argv[1:])
     except Stop as stop:
         explain(stop)
         return 1
+    except KeyboardInterrupt:
+        return 130
     if answer is not None:
         return answer
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")

