@@ -1,0 +1,1 @@
+"""Organisations, people, and the one rule of who may see what."""

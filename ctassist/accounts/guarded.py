@@ -1,0 +1,93 @@
+"""Guarded: what every sensitive row has, and the one question asked of it, `visible_to(user)`."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import ProhibitNullCharactersValidator
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .audience import DONORS, PARTNERS, PUBLIC, Level
+
+#: Tokens a State's consent opens and its end closes again.
+BY_CONSENT = frozenset({PARTNERS, DONORS, PUBLIC})
+
+
+class GuardedQuerySet(models.QuerySet):
+    """Rows with an audience."""
+
+    def visible_to(self, user):
+        """Only rows whose audience the user's tokens meet; a lapsed consent no longer counts, even before the night."""
+        tokens = sorted(user.tokens)
+        unlapsed = models.Q(lapses_at__isnull=True) | models.Q(lapses_at__gt=Now())
+        if own := sorted(user.tokens - BY_CONSENT):
+            unlapsed |= models.Q(audience__overlap=own)
+        return self.filter(unlapsed, audience__overlap=tokens)
+
+
+class Guarded(models.Model):
+    """A row somebody may be unable to see. `settle()` recomputes the audience; `rows_below()` names what hangs on it."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    audience = ArrayField(models.CharField(max_length=80), default=list, editable=False)
+    lapses_at = models.DateTimeField(null=True, editable=False)
+    level = models.PositiveSmallIntegerField(_("sensitivity"), choices=Level.choices, default=Level.CONFIDENTIAL)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        indexes = [GinIndex(fields=["audience"], name="%(class)s_aud")]
+
+    def audience_tokens(self):
+        """The tokens that may read this row, computed afresh by the rule; every model says which facts it tells it."""
+        raise TypeError(f"{type(self).__name__} does not say who may see it")
+
+    def consent_ends(self):
+        """When the consent that opens this row ends, or None."""
+        return None
+
+    def rows_below(self):
+        """Querysets of rows whose audience depends on this one."""
+        return ()
+
+    def settle(self):
+        """Recompute and store the audience of this row and of all rows below it."""
+        now = sorted(self.audience_tokens()), self.consent_ends()
+        if now != (self.audience, self.lapses_at):
+            self.audience, self.lapses_at = now
+            type(self)._base_manager.filter(pk=self.pk).update(audience=now[0], lapses_at=now[1])
+        for rows in self.rows_below():
+            for row in rows:
+                row.settle()
+
+    def readable_by(self, user):
+        """The question of `visible_to` for a row already at hand, without asking the database."""
+        met = set(self.audience) & user.tokens
+        lapsed = self.lapses_at is not None and self.lapses_at <= timezone.now()
+        return bool(met - BY_CONSENT if lapsed else met)
+
+    def who_can_see(self, reader):
+        """The audience in sentences, for the reader's eyes."""
+        from .readers import who_can_see
+
+        return who_can_see(self.audience, reader)
+
+
+class PlainText(models.TextField):
+    """Long text people type: any script, no NUL, at most 20,000 characters."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 20_000)
+        super().__init__(*args, **kwargs)
+
+    @property
+    def validators(self):
+        """Django's own and the refusal of NUL, which PostgreSQL cannot store."""
+        return [*super().validators, ProhibitNullCharactersValidator()]

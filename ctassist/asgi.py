@@ -1,0 +1,12 @@
+"""The asynchronous server's entrance; it refuses to serve with a database role that could ignore the rules."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")
+application = get_asgi_application()
+
+from ctassist.start.role import refuse_superuser  # noqa: E402  (needs the settings loaded)
+
+refuse_superuser()

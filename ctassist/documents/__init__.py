@@ -1,0 +1,1 @@
+"""Documents and sources: what a record rests on, stored once by content."""

@@ -1,0 +1,96 @@
+"""Entry: one act by one person on one record; RowVersion: what the database itself saw change."""
+
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.dispatch import Signal
+from django.utils.translation import gettext_lazy as _
+
+#: Fired after the transaction of an act has committed, with `entry=Entry`. Listeners must not write to the subject.
+recorded = Signal()
+
+
+def only_insert():
+    """Triggers that let rows be added and refuse every other change, whoever asks."""
+    return [
+        pgtrigger.Protect(name="only_insert", operation=pgtrigger.Update | pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="never_emptied",
+            operation=pgtrigger.Truncate,
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            func="RAISE EXCEPTION 'history is never emptied';",
+        ),
+    ]
+
+
+class EntryQuerySet(models.QuerySet):
+    """Entries are read through the audience stored with them and that of their subject."""
+
+    def visible_to(self, user):
+        """Entries whose stored audience the user's tokens meet; the subject is checked by its own page."""
+        return self.filter(audience__overlap=sorted(user.tokens))
+
+    def about(self, obj):
+        """All entries of one record, newest first."""
+        return self.filter(subject_type=obj._meta.label, subject_uid=obj.uid).order_by("-seq")
+
+
+class Entry(models.Model):
+    """One line of history. `hash` covers the line and `previous`, the hash of the line before it on the same subject."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    at = models.DateTimeField(_("when"), db_index=True)
+    act = models.CharField(_("act"), max_length=80)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    actor_name = models.CharField(_("who"), max_length=200)
+    actor_organisation = models.CharField(_("organisation at the time"), max_length=200, blank=True)
+    subject_type = models.CharField(max_length=80)
+    subject_uid = models.UUIDField()
+    subject_code = models.CharField(max_length=120)
+    seq = models.PositiveIntegerField()
+    changes = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    reason = models.TextField(_("why"), blank=True)
+    audience = ArrayField(models.CharField(max_length=80), default=list)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("history entry")
+        verbose_name_plural = _("history")
+        constraints = [
+            models.UniqueConstraint(fields=["subject_type", "subject_uid", "seq"], name="one_entry_a_place"),
+        ]
+        indexes = [GinIndex(fields=["audience"], name="entry_audience")]
+        triggers = only_insert()
+
+    def __str__(self):
+        return f"{self.act} · {self.subject_code} · {self.actor_name}"
+
+
+class RowVersion(models.Model):
+    """A row before and after one write, stored by a trigger, so that bulk and raw SQL writes leave a trace too."""
+
+    at = models.DateTimeField()
+    table = models.CharField(max_length=80)
+    row = models.CharField(max_length=80)
+    operation = models.CharField(max_length=6)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    entry_uid = models.UUIDField(null=True)
+    role = models.CharField(max_length=80)
+
+    class Meta:
+        verbose_name = _("row version")
+        indexes = [models.Index(fields=["table", "row"], name="rowversion_row")]
+        triggers = only_insert()
+
+    def __str__(self):
+        return f"{self.operation} {self.table} {self.row}"

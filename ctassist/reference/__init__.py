@@ -1,0 +1,1 @@
+"""Facts everybody shares: countries, themes, currencies, and dates as they are really known."""

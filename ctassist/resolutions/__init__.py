@@ -1,0 +1,1 @@
+"""What the Security Council asked: resolutions, other instruments, and their operative paragraphs."""

@@ -1,0 +1,232 @@
+"""All settings of CTAssist, read from the environment; every variable is listed in docs/settings.md."""
+
+import os
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+from ctassist.start.secrets import read_file_secrets
+
+read_file_secrets(os.environ)
+
+ROOT = Path(__file__).resolve().parent.parent
+env = Env()
+
+# ---- where we run -------------------------------------------------------------------------------
+DEBUG = env.bool("DEBUG", False)
+DEMO = env.bool("DEMO", False)
+SECRET_KEY = env.str("SECRET_KEY", "") or ("insecure-only-for-checks" if "test" in sys.argv else "")
+if not SECRET_KEY:
+    SECRET_KEY = env.str("CTA_CHECK_KEY", "set-SECRET_KEY-before-serving-this-is-only-good-for-commands")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+STATE_DIR = Path(env.str("STATE_DIR", str(ROOT / ".state")))
+PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000")
+USES_TLS = PUBLIC_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "ctassist.history",
+    "ctassist.jobs",
+    "ctassist.workflow",
+    "ctassist.surfaces",
+    "ctassist.reference",
+    "ctassist.accounts",
+    "ctassist.resolutions",
+    "ctassist.documents",
+    "missions",
+    "recommendations",
+    "projects",
+    "ctassist.trace",
+    "ctassist.start",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.admin",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_filters",
+    "rest_framework",
+    "django_htmx",
+    "pgtrigger",
+    "health_check",
+    "django_structlog",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ctassist.accounts.nobody.knows_nobody",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "ctassist.surfaces.problems.PlainAnswers",
+]
+
+ROOT_URLCONF = "ctassist.urls"
+WSGI_APPLICATION = "ctassist.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ctassist.surfaces.frame.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# ---- data ---------------------------------------------------------------------------------------
+# `cta_app` serves; `cta_owner` owns the tables, migrates, and makes the test database.
+OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench"}
+_as_owner = env.bool("CTA_AS_OWNER", False) or (len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS)
+_fallback = "postgres://cta_app@localhost/ctassist"
+DATABASE_URL = env.str("DATABASE_URL", _fallback)
+if _as_owner or "pytest" in sys.modules:
+    DATABASE_URL = env.str("DATABASE_OWNER_URL", DATABASE_URL)
+DATABASES = {"default": env.dj_db_url("CTA_DATABASE_IN_USE", DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = "ctassist"
+DATABASES["default"]["TEST"] = {"NAME": env.str("CTA_TEST_DATABASE", "test_ctassist")}
+
+REDIS_URL = env.str("REDIS_URL", "")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# ---- people -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "ctassist.accounts.adapter.ClosedDoor"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# ---- how pages behave ---------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("ar", "عربي"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "staticfiles"
+STATICFILES_DIRS = [
+    ROOT / "static",
+    ("vendor/bootstrap", ROOT / "node_modules/bootstrap/dist"),
+    ("vendor/htmx", ROOT / "node_modules/htmx.org/dist"),
+]
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(STATE_DIR / "documents")))
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_MB", 25) * 1024 * 1024
+
+# ---- safety -------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = USES_TLS and env.bool("SSL_REDIRECT", True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+SECURE_HSTS_SECONDS = 31_536_000 if USES_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_TLS
+SECURE_HSTS_PRELOAD = USES_TLS
+SESSION_COOKIE_SECURE = USES_TLS
+CSRF_COOKIE_SECURE = USES_TLS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "ctassist.surfaces.problems.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if "://" in PUBLIC_URL else []
+X_FRAME_OPTIONS = "DENY"
+
+# ---- background work ----------------------------------------------------------------------------
+CELERY_BROKER_URL = env.str("BROKER_URL", REDIS_URL or "memory://")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_TASK_PUBLISH_RETRY = False
+JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
+JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
+
+# ---- the clocks of the field (PRODUCT.md 1.4); lengths are settings, dates are stored -------------
+STATE_COMMENT_DAYS = env.int("STATE_COMMENT_DAYS", 30)
+STATE_RESPONSE_MONTHS = env.int("STATE_RESPONSE_MONTHS", 6)
+STALE_AFTER_MONTHS = env.int("STALE_AFTER_MONTHS", 24)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+}
+REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]}
+SILENCED_SYSTEM_CHECKS = (
+    [] if USES_TLS or DEBUG else ["security.W004", "security.W008", "security.W012", "security.W016"]
+)

@@ -1,0 +1,134 @@
+"""The page of one record: facts in groups, what may be done, who can see it, its history, the lists that hang on it."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from ctassist.history.models import Entry
+from ctassist.workflow.models import Proposal
+
+from .act_page import pages_for
+from .history import entry_lines
+from .move_page import move_url
+
+HISTORY_SHOWN = 5
+
+
+class DetailPage(View):
+    """Subclasses declare `listing` (model, reference, columns), `groups` of columns, and `embeds`.
+
+    groups: ((title, (Column, …)), …); without groups all columns of the listing make one. embeds: ((listing name,
+    filter parameter), …), shown filtered by this record's reference. badges: columns shown beside the title.
+    """
+
+    listing = None
+    groups = ()
+    embeds = ()
+    badges = ()
+    template = "surfaces/detail.html"
+
+    def get(self, request, ref):
+        """The record's page, or the same 404 as for a reference that never was."""
+        from django.http import Http404
+
+        record = self.listing.visible(request.user).filter(**{self.listing.ref: ref}).first()
+        if record is None:
+            raise Http404
+        answer = render(request, self.template, self.context(request, record))
+        answer["Cache-Control"] = "private, no-cache"
+        return answer
+
+    def context(self, request, record):
+        """Everything the detail template says."""
+        user = request.user
+        return {
+            "record": record,
+            "heading": self.heading(record, user),
+            "moves": moves_of(record, user, self.listing.ref),
+            "acts": acts_on(record, user),
+            "groups": self.fact_groups(record, user),
+            "embeds": self.lists_below(request, record),
+            "audience": readers(record, user),
+            "history": entry_lines(Entry.objects.about(record).visible_to(user)[:HISTORY_SHOWN], user),
+            "proposals": proposals_on(record, user),
+            "listing": self.listing,
+            **self.more(request, record),
+        }
+
+    def more(self, request, record):
+        """What a page with its own template adds."""
+        return {}
+
+    def heading(self, record, user):
+        """Code, title, kind and badges for the head of the page."""
+        cells = [column.cell(record, user) for column in self.badges]
+        return {
+            "code": getattr(record, "code", ""),
+            "title": getattr(record, "title", "") or str(record),
+            "kind_label": self.listing.model._meta.verbose_name,
+            "list_title": self.listing.title,
+            "list_url": self.listing.path(),
+            "badges": [cell for cell in cells if cell["kind"] != "empty"],
+        }
+
+    def fact_groups(self, record, user):
+        """Summary lists: [{"title", "facts": [{"label", "cell"}]}]."""
+        groups = self.groups or ((_("Facts"), self.listing.columns),)
+        return [
+            {"title": title, "facts": [{"label": c.label, "cell": c.cell(record, user)} for c in columns]}
+            for title, columns in groups
+        ]
+
+    def lists_below(self, request, record):
+        """Lists of other records about this one, as fragments."""
+        from .embed import embedded
+
+        return [
+            embedded(request, name, {parameter: getattr(record, self.listing.ref)}) for name, parameter in self.embeds
+        ]
+
+
+def moves_of(record, user, ref):
+    """Moves this person may make, and those something still stands against."""
+    table = getattr(record, "MOVES", None)
+    if table is None:
+        return None
+    allowed, blocked = [], []
+    for step in table.from_here(record):
+        if list(step.permit(record, user)):
+            continue
+        against = [] if step.asks else [str(one) for one in step.guard(record)]
+        entry = {"label": step.label, "url": move_url(record, step, ref), "tone": step.tone}
+        (blocked.append(entry | {"reasons": against}) if against else allowed.append(entry))
+    return {"allowed": allowed, "blocked": blocked}
+
+
+def acts_on(record, user):
+    """Buttons for the acts this person may do to this record."""
+    return [
+        {"label": page.label(), "url": page.address(record), "primary": page.primary}
+        for page in pages_for(type(record))
+        if not page.hidden and page.act.allowed(record, user)
+    ]
+
+
+def readers(record, user):
+    """Who can see the record, in sentences, with its level."""
+    if not hasattr(record, "audience"):
+        return {"who": [_("Everybody: this is reference data.")], "level": None}
+    tones = {0: "good", 1: "warn", 2: "bad"}
+    return {
+        "who": record.who_can_see(user),
+        "level": {"text": record.get_level_display(), "tone": tones[record.level]},
+        "until": record.lapses_at,
+    }
+
+
+def proposals_on(record, user):
+    """Open proposals on the record, with whether this person may decide them."""
+    if not hasattr(record, "uid"):
+        return []
+    return [
+        {"proposal": p, "mine": p.proposed_by_id == user.pk, "url": f"/proposals/{p.uid}/"}
+        for p in Proposal.objects.open_about(record).visible_to(user).select_related("proposed_by")
+    ]

@@ -1,0 +1,23 @@
+"""Lists inside other pages: the embedded listing's own rows, filtered by the record of the page."""
+
+from django.template.loader import render_to_string
+
+from .list_page import heads
+from .listing import LISTINGS
+
+SHOWN = 10
+
+
+def embedded(request, name, params):
+    """{"title", "url", "html"} of a listing narrowed by `params`, its first rows drawn; the link shows them all."""
+    listing = LISTINGS[name](request.user, params)
+    rows = list(listing.rows[: SHOWN + 1])
+    context = {
+        "listing": listing,
+        "heads": heads(listing),
+        "more": len(rows) > SHOWN,
+        "url": listing.url(),
+        "rows": [{"url": row.get_absolute_url(), "ref": str(row), "cells": listing.cells(row)} for row in rows[:SHOWN]],
+    }
+    html = render_to_string("surfaces/_embed.html", context, request=request) if rows else ""
+    return {"title": listing.title, "url": listing.url(), "html": html, "empty": not rows, "name": name}

@@ -1,0 +1,140 @@
+"""Filters all listings share: one name in the URL, one meaning on page, export, report and API."""
+
+from datetime import timedelta
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class ListingFilter(django_filters.FilterSet):
+    """A filter set that knows its reader: choices that are records are only those the reader may see."""
+
+    def __init__(self, data=None, queryset=None, *, user):
+        self.user = user
+        super().__init__(data, queryset)
+        for declared in self.filters.values():
+            declared.user = user
+        for field in self.form.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.visible_to(user)
+
+    @classmethod
+    def names(cls):
+        """Every parameter the set understands, ranges by both their names."""
+        found = set()
+        for name, declared in cls.base_filters.items():
+            suffixes = getattr(declared, "suffixes", None)
+            found |= {f"{name}_{s}" for s in suffixes} if suffixes else {name}
+        return found
+
+
+class Words(django_filters.CharFilter):
+    """`q`: every word must occur in one of the named fields."""
+
+    def __init__(self, *fields, **kwargs):
+        self.fields = fields
+        super().__init__(label=gettext_lazy("Words"), max_length=200, **kwargs)
+
+    def filter(self, rows, value):
+        for word in (value or "").split()[:10]:
+            anywhere = Q()
+            for name in self.fields:
+                anywhere |= Q(**{f"{name}__icontains": word})
+            rows = rows.filter(anywhere)
+        return rows
+
+
+class Choice(django_filters.MultipleChoiceFilter):
+    """One or several of fixed choices; the key repeats in the URL."""
+
+    def __init__(self, field_name, label, choices, **kwargs):
+        super().__init__(field_name=field_name, label=label, choices=choices, distinct=False, **kwargs)
+
+
+class Linked(django_filters.ModelMultipleChoiceFilter):
+    """Rows linked to any of these reference records, found by sub-select so that rows never double."""
+
+    def __init__(self, field_name, label, queryset, to_field_name="code", **kwargs):
+        super().__init__(
+            field_name=field_name, label=label, queryset=queryset, to_field_name=to_field_name, distinct=False, **kwargs
+        )
+
+    def filter(self, rows, value):
+        if not value:
+            return rows
+        inside = rows.model._base_manager.filter(**{f"{self.field_name}__in": list(value)}).values("pk")
+        return rows.filter(pk__in=inside)
+
+
+class ByCode(django_filters.CharFilter):
+    """Rows linked to one record named by its code; a code the reader may not see is one that does not exist."""
+
+    def __init__(self, field_name, label, model, *, code="code", **kwargs):
+        self.model_label, self.code = model, code
+        super().__init__(field_name=field_name, label=label, max_length=120, **kwargs)
+
+    def filter(self, rows, value):
+        if not value:
+            return rows
+        from django.apps import apps
+
+        seen = apps.get_model(self.model_label).objects.visible_to(self.user).filter(**{self.code: value})
+        inside = rows.model._base_manager.filter(**{f"{self.field_name}__in": seen.values("pk")}).values("pk")
+        return rows.filter(pk__in=inside)
+
+
+class Flag(django_filters.ChoiceFilter):
+    """A derived yes or no: `asks(queryset, True|False)` narrows the rows."""
+
+    def __init__(self, label, asks, **kwargs):
+        self.asks = asks
+        super().__init__(label=label, choices=(("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))), **kwargs)
+
+    def filter(self, rows, value):
+        return self.asks(rows, value == "yes") if value else rows
+
+
+class _Days(forms.MultiValueField):
+    """Two dates, `…_after` and `…_before`; a reversed period is said, not silently empty."""
+
+    def __init__(self, **kwargs):
+        super().__init__(fields=(forms.DateField(required=False), forms.DateField(required=False)), **kwargs)
+
+    def compress(self, values):
+        after, before = (values or [None, None])[:2]
+        if after and before and before < after:
+            raise ValidationError(_("The period ends before it begins: swap the two dates."))
+        return (after, before)
+
+
+class _DaysWidget(django_filters.widgets.SuffixedMultiWidget):
+    suffixes = ["after", "before"]
+
+    def __init__(self, attrs=None):
+        day = forms.DateInput(attrs={"type": "date"})
+        super().__init__(widgets=[day, day], attrs=attrs)
+
+    def decompress(self, value):
+        return list(value) if value else [None, None]
+
+
+class Period(django_filters.Filter):
+    """A range of days over a date, a partial date or an instant; both ends are included."""
+
+    field_class = _Days
+    suffixes = ("after", "before")
+
+    def __init__(self, field_name, label, **kwargs):
+        super().__init__(field_name=field_name, label=label, widget=_DaysWidget, **kwargs)
+
+    def filter(self, rows, value):
+        after, before = value or (None, None)
+        if after:
+            rows = rows.filter(**{f"{self.field_name}__gte": after})
+        if before:
+            rows = rows.filter(**{f"{self.field_name}__lt": before + timedelta(days=1)})
+        return rows

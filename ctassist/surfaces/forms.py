@@ -1,0 +1,124 @@
+"""Forms for acts: they read and check what was typed and hand over facts; they never save."""
+
+import copy
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class ActForm(forms.ModelForm):
+    """A model form whose `facts()` go to an act. `parent` names the field the subject fills when a child is made.
+
+    Choices that are records are those the person may see and that are not retired.
+    """
+
+    parent = ""
+    asks_reason = False
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, user, subject=None, **kwargs):
+        self.user, self.subject = user, subject
+        kwargs.setdefault("instance", self._about(subject))
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = getattr(subject, "version", None)
+        if self.asks_reason:
+            self.fields["reason"] = reason_field()
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = self.choices(name, field.queryset.visible_to(user))
+
+    def _about(self, subject):
+        """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
+        if isinstance(subject, self._meta.model):
+            return copy.copy(subject)
+        return self._meta.model(**{self.parent: subject} if self.parent else {})
+
+    def choices(self, name, rows):
+        """The rows one choice field offers: not retired, but what is chosen already stays choosable."""
+        if not hasattr(rows.model, "retired"):
+            return rows
+        kept = getattr(self.instance, f"{name}_id", None)
+        return rows.filter(retired=False) | rows.filter(pk=kept) if kept else rows.filter(retired=False)
+
+    def facts(self):
+        """Keyword facts for the act."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in ("version", "reason")}
+
+    def seen_version(self):
+        """The version on the screen when the person began, or None for a record being made."""
+        same = isinstance(self.subject, self._meta.model)
+        return self.cleaned_data.get("version") if same else None
+
+
+class FactsForm(forms.Form):
+    """A plain form for acts whose facts are not fields of one model."""
+
+    asks_reason = False
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, user, subject=None, **kwargs):
+        self.user, self.subject = user, subject
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = getattr(subject, "version", None)
+        if self.asks_reason:
+            self.fields["reason"] = reason_field()
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.visible_to(user)
+
+    def facts(self):
+        """Keyword facts for the act."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in ("version", "reason")}
+
+    def seen_version(self):
+        """The version on the screen when the person began."""
+        return self.cleaned_data.get("version")
+
+
+def reason_field(required=True):
+    """The box that asks why."""
+    return forms.CharField(
+        label=gettext_lazy("Why"),
+        required=required,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Kept in the history, readable by those who can see the record."),
+    )
+
+
+class CodeField(forms.CharField):
+    """A record typed by its code; one the person may not see is answered like one that does not exist."""
+
+    def __init__(self, model, *, code="code", **kwargs):
+        self.model, self.code = model, code
+        kwargs.setdefault("max_length", 120)
+        super().__init__(**kwargs)
+
+    def bind(self, user):
+        """Say whose eyes look the code up; forms call this before cleaning."""
+        self.user = user
+
+    def prepare_value(self, value):
+        return getattr(value, self.code, value)
+
+    def clean(self, value):
+        """The record, or None where nothing was typed and nothing is required."""
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        found = self.model.objects.visible_to(self.user).filter(**{f"{self.code}__iexact": text}).first()
+        if found is None:
+            raise ValidationError(
+                _("There is no record with the code “%(code)s”. Copy it from its page.") % {"code": text[:60]},
+                code="unknown",
+            )
+        return found
+
+
+def bind_codes(form):
+    """Give every code field of a form its person."""
+    for field in form.fields.values():
+        if isinstance(field, CodeField):
+            field.bind(form.user)

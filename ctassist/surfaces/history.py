@@ -1,0 +1,85 @@
+"""Entries in words: who, when, what changed from what to what; related records the reader may not see stay unnamed."""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from ctassist.workflow.act import ACTS
+
+HIDDEN = object()
+
+
+def entry_lines(entries, user):
+    """List of {"when", "who", "organisation", "what", "changes", "reason"}; one query per kind of related record."""
+    entries = list(entries)
+    seen = _visible_refs(entries, user)
+    return [
+        {
+            "when": e.at,
+            "who": e.actor_name,
+            "organisation": e.actor_organisation,
+            "what": act_words(e.act),
+            "reason": e.reason,
+            "changes": [line for c in e.changes if (line := _line(e, c, seen))],
+            "seq": e.seq,
+            "hash": e.hash,
+        }
+        for e in entries
+    ]
+
+
+def act_words(name):
+    """The act's label; a move's is made from its name."""
+    if name in ACTS:
+        return str(ACTS[name].label)
+    return name.rsplit(".", 1)[-1].replace("_", " ").replace("-", " ").capitalize()
+
+
+def _refs(value):
+    if isinstance(value, dict) and "ref" in value:
+        return [value["ref"]]
+    return [ref for one in value for ref in _refs(one)] if isinstance(value, list) else []
+
+
+def _visible_refs(entries, user):
+    wanted = defaultdict(set)
+    for entry in entries:
+        for change in entry.changes:
+            for ref in (*_refs(change["old"]), *_refs(change["new"])):
+                label, uid = ref.split(":", 1)
+                wanted[label].add(uid)
+    seen = set()
+    for label, uids in wanted.items():
+        model = apps.get_model(label)
+        if hasattr(model, "audience"):
+            rows = model.objects.visible_to(user).filter(uid__in=uids).values_list("uid", flat=True)
+            seen |= {f"{label}:{uid}" for uid in rows}
+        else:
+            seen |= {f"{label}:{uid}" for uid in uids}
+    return seen
+
+
+def _line(entry, change, seen):
+    old, new = _text(change["old"], seen), _text(change["new"], seen)
+    if HIDDEN in (old, new) or old == new:
+        return None
+    return {"label": _field_words(entry.subject_type, change["field"]), "old": old, "new": new}
+
+
+def _field_words(label, name):
+    model = apps.get_model(label)
+    names = {f.name: f.verbose_name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)}
+    return str(names.get(name, name.replace("_", " ")))
+
+
+def _text(value, seen):
+    if isinstance(value, list):
+        parts = [part for one in value if (part := _text(one, seen)) is not HIDDEN]
+        return ", ".join(parts) if parts or not value else HIDDEN
+    if isinstance(value, dict) and "ref" in value:
+        return value["text"] if value["ref"] in seen else HIDDEN
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = "" if value is None else str(value)
+    return text.split("~")[-1] if text.count("~") == 2 else text

@@ -1,0 +1,141 @@
+"""A listing: rows + filters + columns + order, declared once and shown on every surface."""
+
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+#: Every listing by its name, which is also its path and its embed name.
+LISTINGS = {}
+
+#: Parameters that are about the surface, not about the rows.
+SURFACE_PARAMETERS = {"page", "sort", "columns", "format", "partial"}
+
+
+class Listing:
+    """`Listing(user, params)`; `params` is a QueryDict or a dict. Subclasses only declare.
+
+    name, model, title, description · filterset · columns · order (ORM names) · related, prefetch (for the cells)
+    · ref (the field in URLs) · group and place (section navigation; no group, no entry) · creates (act pages).
+    """
+
+    name = ""
+    model = None
+    title = ""
+    description = ""
+    filterset_class = None
+    columns = ()
+    order = ("pk",)
+    related = ()
+    prefetch = ()
+    ref = "code"
+    group = ""
+    place = 50
+    empty_text = ""
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if cls.name:
+            LISTINGS[cls.name] = cls
+
+    def __init__(self, user, params=None):
+        self.user = user
+        if not isinstance(params, QueryDict):
+            made = QueryDict(mutable=True)
+            for key, value in (params or {}).items():
+                made.setlist(key, value if isinstance(value, (list, tuple)) else [str(value)])
+            params = made
+        self.params = params
+
+    # ---- rows ------------------------------------------------------------------------------------
+    @classmethod
+    def visible(cls, user):
+        """All rows the user may see, with what the cells need; the start of every surface."""
+        rows = cls.model.objects.visible_to(user)
+        if cls.related:
+            rows = rows.select_related(*cls.related)
+        return rows.prefetch_related(*cls.prefetch)
+
+    @cached_property
+    def filterset(self):
+        """The bound filter set; its `.form` is the side bar."""
+        return self.filterset_class(self.params, self.visible(self.user), user=self.user)
+
+    @cached_property
+    def rows(self):
+        """Visible, filtered and ordered rows. Filters that make no sense leave nothing, and the form says why."""
+        filtered = self.filterset.qs if self.filterset.is_valid() else self.visible(self.user).none()
+        return filtered.order_by(*self.ordering())
+
+    def ordering(self):
+        """ORM names in force: the sorted column's, then the listing's own, then the key, so that pages never overlap."""
+        column, down = self.sorted_by()
+        chosen = [f"-{name}" if down else name for name in column.sort] if column else []
+        return [*chosen, *self.order, "pk"]
+
+    def sorted_by(self):
+        """(column, descending) named by `sort=` in the URL, or (None, False)."""
+        wanted = self.params.get("sort", "")
+        column = next((c for c in self.columns if c.name == wanted.lstrip("-") and c.sort), None)
+        return column, wanted.startswith("-")
+
+    # ---- words -----------------------------------------------------------------------------------
+    @property
+    def unknown(self):
+        """Names of parameters nothing here understands."""
+        known = self.filterset_class.names() | SURFACE_PARAMETERS
+        bad_sort = self.params.get("sort") and not self.sorted_by()[0]
+        return sorted(set(self.params) - known) + (["sort"] if bad_sort else [])
+
+    def applied(self):
+        """The filters in words: list of {"label", "text", "remove_url"}."""
+        found = []
+        form = self.filterset.form
+        for name, field in form.fields.items():
+            keys = [name, *[f"{name}_{s}" for s in getattr(self.filterset.filters[name], "suffixes", ())]]
+            given = [v for key in keys for v in self.params.getlist(key) if v]
+            if given:
+                text = ", ".join(str(_choice_words(field, value)) for value in given)
+                found.append({"label": field.label, "text": text, "remove_url": self.url(drop=keys)})
+        return found
+
+    def shown_columns(self):
+        """The columns chosen by `columns=` in the URL, or those shown by default."""
+        wanted = self.params.getlist("columns")
+        chosen = [c for c in self.columns if c.name in wanted]
+        return chosen or [c for c in self.columns if c.shown]
+
+    def cells(self, row):
+        """The shown cells of one row."""
+        return [column.cell(row, self.user) for column in self.shown_columns()]
+
+    # ---- addresses -------------------------------------------------------------------------------
+    @classmethod
+    def path(cls):
+        """The address of the full list."""
+        return reverse(cls.name)
+
+    def query(self, *, drop=(), **put):
+        """The query string with some keys dropped and some set, page left out."""
+        kept = [(k, v) for k, vs in self.params.lists() for v in vs if k not in {*drop, *put, "page", "partial"} and v]
+        return urlencode(kept + [(k, v) for k, v in put.items() if v is not None])
+
+    def url(self, *, drop=(), **put):
+        """The list's address with a changed query."""
+        query = self.query(drop=drop, **put)
+        return f"{self.path()}?{query}" if query else self.path()
+
+
+def _choice_words(field, value):
+    """A filter value in words: the label of a fixed choice, else the value itself."""
+    choices = getattr(field, "_choices", None) or ()
+    return dict((str(k), v) for k, v in choices if not isinstance(v, (list, tuple))).get(value, value)
+
+
+def nothing_found(listing):
+    """What an empty list says: {"title", "text"}."""
+    if listing.applied():
+        return {"title": _("Nothing matches these filters"), "text": _("Remove a filter above to see more.")}
+    return {"title": _("Nothing recorded yet"), "text": listing.empty_text}

@@ -1,0 +1,47 @@
+"""Plain answers to what went wrong: refusals, oversized and malformed requests, in a page with a sentence."""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ctassist.workflow.refusals import Refused
+
+
+class PlainAnswers:
+    """Middleware: turns refusals no page has answered itself into pages with the right status."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """A page for the exceptions we know; None lets Django answer 404 and 500."""
+        if isinstance(exception, Refused):
+            return problem(request, exception.status, exception.reasons)
+        if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+            return problem(request, 413, [_("This is more than can be sent at once. Send it in smaller parts.")])
+        if isinstance(exception, MultiPartParserError):
+            return problem(request, 400, [_("The upload arrived incomplete. Send it again.")])
+        return None
+
+
+def problem(request, status, reasons):
+    """A page that says what happened and what to do."""
+    return render(request, "errors/problem.html", {"status": status, "reasons": reasons}, status=status)
+
+
+def csrf_failure(request, reason=""):
+    """The form was open for too long or came from elsewhere."""
+    return problem(
+        request,
+        403,
+        [
+            _(
+                "This form is no longer valid, perhaps because you signed in again meanwhile. "
+                "Go back, reload the page and send it again; your browser keeps what you typed."
+            )
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Acts and moves: the only doors through which anything is written."""

@@ -1,0 +1,69 @@
+"""Four eyes: propose an act, and let a second person accept or decline it."""
+
+import hashlib
+import json
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .act import ACTS, lock
+from .models import Proposal
+from .refusals import NotNow, NotPermitted
+from .snapshot import snapshot
+
+
+def content_hash(obj):
+    """SHA-256 of what the record says now, as 64 hexadecimal digits."""
+    text = json.dumps(snapshot(obj), sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def propose(act, subject, *, by, reason, **facts):
+    """Ask for `act` on `subject` with JSON `facts`; `by` may be None for a job. Returns the open Proposal."""
+    if not reason.strip():
+        raise NotNow(_("Say why: the second person decides on your reason."))
+    with transaction.atomic():
+        lock(subject)
+        if Proposal.objects.open_about(subject).filter(act=act.name).exists():
+            raise NotNow(_("This has been proposed already and waits for a decision."))
+        return Proposal.objects.create(
+            act=act.name,
+            subject_type=subject._meta.label,
+            subject_uid=subject.uid,
+            facts=facts,
+            reason=reason,
+            subject_code=getattr(subject, "code", "") or str(subject)[:120],
+            content_hash=content_hash(subject),
+            audience=sorted(subject.audience),
+            proposed_by=by,
+        )
+
+
+def subject_of(proposal):
+    """The record a proposal is about."""
+    return apps.get_model(proposal.subject_type)._base_manager.get(uid=proposal.subject_uid)
+
+
+def decide(proposal, *, by, accept, note=""):
+    """Accept or decline as a second person. Accepting does the act as `by`, unless the record changed: then void."""
+    with transaction.atomic():
+        subject = subject_of(proposal)
+        lock(subject)
+        proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if proposal.state != Proposal.State.OPEN:
+            raise NotNow(_("This proposal has been decided already."))
+        if proposal.proposed_by_id == by.pk:
+            raise NotPermitted(_("You proposed this yourself; somebody else has to decide."))
+        ACTS[proposal.act].check(subject, by)
+        unchanged = content_hash(subject) == proposal.content_hash
+        proposal.decided_by, proposal.decided_at, proposal.note = by, timezone.now(), note
+        if accept and unchanged:
+            proposal.state = Proposal.State.ACCEPTED
+            ACTS[proposal.act](subject, by=by, reason=proposal.reason, **proposal.facts)
+        else:
+            proposal.state = Proposal.State.DECLINED if unchanged else Proposal.State.VOID
+        proposal.save()
+        return proposal

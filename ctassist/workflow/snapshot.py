@@ -1,0 +1,46 @@
+"""What a record says at one moment, as plain values, so that two moments can be compared."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+#: Columns that follow from others; a change in them is no news.
+DERIVED = {"id", "uid", "version", "audience", "search", "created_at", "changed_at", "password", "last_login"}
+
+
+def reference(obj):
+    """A related record as {"ref": "app.Model:uid", "text": code or name}; readers who may not see it are not told."""
+    if obj is None:
+        return None
+    return {"ref": f"{obj._meta.label}:{getattr(obj, 'uid', obj.pk)}", "text": getattr(obj, "code", "") or str(obj)}
+
+
+def plain(field, obj):
+    """One field of a record as a JSON value."""
+    if field.is_relation:
+        return reference(getattr(obj, field.name))
+    value = getattr(obj, field.attname)
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(field, (models.JSONField, ArrayField)):
+        return value
+    return str(value)
+
+
+def snapshot(obj):
+    """All telling fields of a record as {field name: JSON value}; many-to-many as sorted lists of references."""
+    if obj is None or obj.pk is None:
+        return {}
+    facts = {f.name: plain(f, obj) for f in obj._meta.concrete_fields if f.name not in DERIVED}
+    for field in obj._meta.many_to_many:
+        links = [reference(other) for other in getattr(obj, field.name).all()]
+        facts[field.name] = sorted(links, key=lambda link: link["text"])
+    return facts
+
+
+def differences(before, after):
+    """List of {"field", "old", "new"} between two snapshots, in the order of the fields; empty values are no news."""
+    return [
+        {"field": name, "old": before.get(name), "new": after.get(name)}
+        for name in after
+        if before.get(name) != after.get(name) and (before.get(name) or after.get(name) not in (None, "", []))
+    ]

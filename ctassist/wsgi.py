@@ -1,0 +1,12 @@
+"""The web server's entrance; it refuses to serve with a database role that could ignore the rules."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")
+application = get_wsgi_application()
+
+from ctassist.start.role import refuse_superuser  # noqa: E402  (needs the settings loaded)
+
+refuse_superuser()

@@ -1,0 +1,1 @@
+"""Missions: visits and other assessments, what they found, and what was said around them."""

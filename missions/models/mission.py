@@ -1,0 +1,214 @@
+"""Mission: a visit or other assessment; its team; and notes only the team reads."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ctassist.accounts.audience import Facts, Level, Reach, Stage, embargo_runs, mandate_tokens
+from ctassist.accounts.models import Guarded, Organisation, PlainText, User
+from ctassist.documents.models import Document, Sourced
+from ctassist.reference.models import Country
+from ctassist.reference.partial_date import PartialDateField, in_order
+
+from ..states import MISSION_MOVES, STAGES, MissionState
+
+
+class Mission(Guarded, Sourced):
+    """`announced_to` says how far the bare fact of the visit may be known; what it found follows its own consent."""
+
+    class Mandate(models.TextChoices):
+        COMMITTEE_VISIT = "committee-visit", _("visit on behalf of the Committee")
+        PROJECT_ASSESSMENT = "project-assessment", _("project-based assessment")
+        DESK_REVIEW = "desk-review", _("desk review")
+
+    class ReportType(models.TextChoices):
+        COMPREHENSIVE = "comprehensive", _("comprehensive")
+        FOCUSED = "focused", _("focused or regional")
+        FOLLOW_UP = "follow-up", _("follow-up")
+        ADVOCACY = "advocacy", _("advocacy")
+
+    code = models.CharField(_("code"), max_length=40, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    countries = models.ManyToManyField(Country, verbose_name=_("States"), related_name="missions")
+    mandate = models.CharField(_("mandate"), max_length=20, choices=Mandate.choices)
+    report_type = models.CharField(_("report type"), max_length=15, choices=ReportType.choices, blank=True)
+    follow_up_number = models.PositiveSmallIntegerField(_("follow-up number"), null=True, blank=True)
+    follows = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, verbose_name=_("follows"), related_name="followed_by"
+    )
+    lead_organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("led by"), related_name="+")
+    held_from = PartialDateField(_("from"), null=True, blank=True)
+    held_until = PartialDateField(_("until"), null=True, blank=True)
+    summary = PlainText(_("in short"), blank=True)
+    state = models.CharField(
+        _("state"), max_length=20, choices=MissionState.choices, default=MissionState.PROPOSED, editable=False
+    )
+    consented_on = models.DateField(_("host State consented on"), null=True, blank=True)
+    draft_sent_on = models.DateField(_("draft sent to the State on"), null=True, blank=True)
+    comments_due_on = models.DateField(_("comments of the State due on"), null=True, blank=True)
+    committee_document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Committee document")
+    )
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    transmitted_on = models.DateField(_("transmitted to the State on"), null=True, blank=True)
+    response_due_on = models.DateField(_("response of the State due on"), null=True, blank=True)
+    responded_on = models.DateField(_("State responded on"), null=True, blank=True)
+    announced_to = models.PositiveSmallIntegerField(
+        _("the visit itself is known to"), choices=Reach.choices, default=Reach.NONE
+    )
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    shared_with = models.ManyToManyField(
+        Organisation, blank=True, verbose_name=_("report shared with"), related_name="+"
+    )
+    named = models.ManyToManyField(
+        User, blank=True, verbose_name=_("persons named for strictly confidential rows"), related_name="+"
+    )
+    documents = models.ManyToManyField(Document, blank=True, verbose_name=_("documents"), related_name="missions")
+
+    MOVES = MISSION_MOVES
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("mission")
+        ordering = ["held_from", "code"]
+        constraints = [
+            MISSION_MOVES.constraint("mission_state_known"),
+            models.CheckConstraint(
+                condition=in_order("held_from", "held_until"),
+                name="mission_dates_in_order",
+                violation_error_message=_("The visit cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["adopted", "transmitted", "awaiting-response", "responded"])
+                | models.Q(adopted_on__isnull=False),
+                name="mission_adopted_has_a_date",
+                violation_error_message=_("An adopted report has a date of adoption."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(transmitted_on__isnull=True)
+                | models.Q(adopted_on__isnull=True)
+                | models.Q(transmitted_on__gte=models.F("adopted_on")),
+                name="mission_transmitted_after_adoption",
+                violation_error_message=_("A report is transmitted after its adoption, not before."),
+            ),
+        ]
+        triggers = [MISSION_MOVES.trigger("mission_moves")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/missions/{self.code}/"
+
+    def state_codes(self):
+        """ISO codes of the States visited."""
+        return [country.iso3 for country in self.countries.all()]
+
+    @property
+    def stage(self):
+        """How far the report is on its way, as the audience rule counts it."""
+        return STAGES.get(self.state, Stage.DRAFT)
+
+    def circle(self, **facts):
+        """Facts for the audience rule with this mission's team, desks, States and grants filled in."""
+        states = frozenset(self.state_codes())
+        return Facts(
+            **{
+                "team": frozenset({f"team:{self.uid}", f"lead:{self.uid}"}),
+                "desks": states,
+                "states": states,
+                "shared_with": frozenset(str(o.uid) for o in self.shared_with.all()),
+                "named": frozenset(str(u.uid) for u in self.named.all()),
+                "embargoed": embargo_runs(self.embargo_until, timezone.now()),
+                "stage": self.stage,
+                **facts,
+            }
+        )
+
+    def audience_tokens(self):
+        """The mission itself, as far as it has been announced."""
+        return mandate_tokens(self.circle(level=self.level, reach=self.announced_to))
+
+    def rows_below(self):
+        """Everything recorded under the mission."""
+        return (
+            self.segments.all(),
+            self.participations.all(),
+            self.meetings.all(),
+            self.site_visits.all(),
+            self.scopes.all(),
+            self.notes.all(),
+            self.consents.all(),
+            self.findings.all(),
+            self.facts.all(),
+            *BELOW_MISSION(self),
+        )
+
+    def settle(self):
+        """Also its documents follow."""
+        super().settle()
+        for document in self.documents.all():
+            document.hang_below(self)
+
+
+#: Upper storeys add querysets of rows that hang on a mission; called with the mission.
+_UPPER = []
+
+
+def BELOW_MISSION(mission):
+    """Rows of upper storeys that follow a mission's audience."""
+    return [rows(mission) for rows in _UPPER]
+
+
+def follows_mission(rows):
+    """Register `rows(mission) -> queryset` of an upper storey."""
+    _UPPER.append(rows)
+    return rows
+
+
+class TeamMember(models.Model):
+    """Who works on the mission; the act that writes it also gives the tokens."""
+
+    mission = models.ForeignKey(Mission, models.CASCADE, related_name="team", verbose_name=_("mission"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="missions", verbose_name=_("person")
+    )
+    is_lead = models.BooleanField(_("leads"), default=False)
+
+    class Meta:
+        verbose_name = _("team member")
+        constraints = [models.UniqueConstraint(fields=["mission", "user"], name="one_place_on_the_team")]
+
+    def __str__(self):
+        return str(self.user)
+
+
+class MissionNote(Guarded):
+    """A note for the team alone: security of the visit, or who said what a finding rests on."""
+
+    class Kind(models.TextChoices):
+        SECURITY = "security", _("security note")
+        SOURCE = "source", _("source note")
+
+    mission = models.ForeignKey(Mission, models.CASCADE, related_name="notes", verbose_name=_("mission"))
+    finding = models.ForeignKey(
+        "missions.Finding", models.CASCADE, null=True, blank=True, related_name="notes", verbose_name=_("finding")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    text = PlainText(_("note"))
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("note for the team")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/mission-notes/{self.uid}/"
+
+    def audience_tokens(self):
+        """Team and lead, whatever else is open."""
+        return mandate_tokens(self.mission.circle(level=Level.STRICTLY_CONFIDENTIAL))

@@ -1,0 +1,1 @@
+"""Projects: what agencies and donors do about needs, and what came of it."""

@@ -1,0 +1,217 @@
+"""Need: assistance a State needs, written for sharing; Offer: capacity somebody holds ready."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ctassist.accounts.audience import (
+    CTED,
+    DONORS,
+    PARTNERS,
+    Facts,
+    Level,
+    ProjectFacts,
+    Stage,
+    need_tokens,
+    project_tokens,
+)
+from ctassist.accounts.models import Guarded, Organisation, PlainText
+from ctassist.documents.models import Sourced
+from ctassist.reference.models import Country, Currency, Theme
+from ctassist.reference.partial_date import PartialDateField, in_order
+from missions.models import Mission
+from missions.models.mission import follows_mission
+
+from ..states import LIVE, NEED_MOVES, OFFER_MOVES, NeedState, OfferState
+from .recommendation import Priority, Recommendation
+
+
+class AssistanceKind(models.TextChoices):
+    """What kind of help."""
+
+    LEGISLATIVE_DRAFTING = "legislative-drafting", _("legislative drafting")
+    TRAINING = "training", _("training")
+    EQUIPMENT = "equipment", _("equipment")
+    IT_SYSTEM = "it-system", _("IT system")
+    INSTITUTION_BUILDING = "institution-building", _("institution building")
+    EXPERT_ADVICE = "expert-advice", _("expert advice")
+    PEER_EXCHANGE = "peer-exchange", _("peer exchange")
+    INFRASTRUCTURE = "infrastructure", _("infrastructure")
+    STRATEGY = "strategy", _("strategy")
+
+
+class Need(Guarded, Sourced):
+    """`code` is the mission's or the State's with a number: KGZ-2021-N01. Seen without its recommendation being seen."""
+
+    class Agreed(models.TextChoices):
+        YES = "yes", _("yes")
+        PARTLY = "partly", _("in part")
+        NO = "no", _("no")
+        NOT_RECORDED = "not-recorded", _("not recorded")
+
+    code = models.CharField(_("code"), max_length=50, unique=True, editable=False)
+    country = models.ForeignKey(Country, models.PROTECT, related_name="needs", verbose_name=_("State"))
+    mission = models.ForeignKey(
+        Mission, models.PROTECT, null=True, blank=True, related_name="needs", verbose_name=_("mission")
+    )
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, null=True, blank=True, related_name="needs", verbose_name=_("recommendation")
+    )
+    also_from = models.ManyToManyField(
+        Recommendation, blank=True, related_name="also_needs", verbose_name=_("also from")
+    )
+    title = models.CharField(_("need"), max_length=300)
+    description = PlainText(_("description"), blank=True)
+    kind = models.CharField(_("kind"), max_length=22, choices=AssistanceKind.choices)
+    authority = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name=_("beneficiary authority"),
+    )
+    themes = models.ManyToManyField(Theme, related_name="needs", verbose_name=_("themes"))
+    priority = models.CharField(_("priority"), max_length=10, choices=Priority.choices, default=Priority.NOT_STATED)
+    agreed = models.CharField(
+        _("agreed with the State"), max_length=12, choices=Agreed.choices, default=Agreed.NOT_RECORDED
+    )
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    estimated_cost = models.DecimalField(_("estimated cost"), max_digits=16, decimal_places=2, null=True, blank=True)
+    currency = models.ForeignKey(
+        Currency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("currency")
+    )
+    state = models.CharField(
+        _("state"), max_length=15, choices=NeedState.choices, default=NeedState.IDENTIFIED, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from", verbose_name=_("merged into")
+    )
+    illustrative = models.BooleanField(
+        _("illustrative"), default=False, help_text=_("Made up for demonstration; not from a CTED report.")
+    )
+
+    MOVES = NEED_MOVES
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("assistance need")
+        ordering = ["code"]
+        constraints = [
+            NEED_MOVES.constraint("need_state_known"),
+            models.UniqueConstraint(
+                fields=["recommendation", "kind", "authority"],
+                nulls_distinct=False,
+                condition=Q(recommendation__isnull=False, state__in=[s.value for s in LIVE]),
+                name="one_live_need_a_kind_and_authority",
+                violation_error_message=_(
+                    "There is already an open need of this kind for this authority from this recommendation."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(estimated_cost__isnull=True) | Q(estimated_cost__gt=0),
+                name="need_cost_above_zero",
+                violation_error_message=_("A cost is above zero; leave it empty if not stated."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="shared") | Q(agreed__in=["yes", "partly"]), name="shared_need_is_agreed"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="merged") | Q(merged_into__isnull=False), name="merged_need_has_a_target"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="need_merged_into_another",
+                violation_error_message=_("A need cannot be merged into itself."),
+            ),
+        ]
+        triggers = [NEED_MOVES.trigger("need_moves")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/needs/{self.code}/"
+
+    @property
+    def is_shared(self):
+        """Whether it has been shared and not taken back."""
+        return self.state not in (NeedState.IDENTIFIED, NeedState.AGREED, NeedState.DECLINED, NeedState.MERGED)
+
+    def audience_tokens(self):
+        """The rule for needs: agreed, unclassified and shared opens it to partners and donors, whatever the report."""
+        stage = Stage.ADOPTED if self.agreed in ("yes", "partly") else Stage.COMMITTEE
+        states = frozenset({self.country.iso3})
+        if self.mission_id:
+            stage = min(stage, self.mission.stage) if not self.is_shared else stage
+            facts = self.mission.circle(level=self.level, stage=stage, states=states, desks=states)
+        else:
+            facts = Facts(level=self.level, stage=stage, states=states, desks=states)
+        return need_tokens(facts, agreed=self.is_shared)
+
+    def rows_below(self):
+        """Notes, and what upper storeys hang on needs."""
+        return (self.notes.all(), *(rows(self) for rows in _UPPER))
+
+
+_UPPER = []
+
+
+def follows_need(rows):
+    """Register `rows(need) -> queryset` of an upper storey whose audience follows the need's."""
+    _UPPER.append(rows)
+    return rows
+
+
+@follows_mission
+def needs_of(mission):
+    """Needs stated at a mission follow its stage until they are shared."""
+    return mission.needs.all()
+
+
+class Offer(Guarded):
+    """Capacity an organisation or State holds ready; rivals see it only when the owner makes it unclassified."""
+
+    code = models.CharField(_("code"), max_length=50, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="offers", verbose_name=_("offered by"))
+    title = models.CharField(_("offer"), max_length=300)
+    description = PlainText(_("description"), blank=True)
+    kind = models.CharField(_("kind"), max_length=22, choices=AssistanceKind.choices)
+    themes = models.ManyToManyField(Theme, related_name="offers", verbose_name=_("themes"))
+    countries = models.ManyToManyField(
+        Country, blank=True, related_name="offers", verbose_name=_("for States"), help_text=_("Empty: for any State.")
+    )
+    valid_from = PartialDateField(_("valid from"), null=True, blank=True)
+    valid_until = PartialDateField(_("valid until"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=OfferState.choices, default=OfferState.OPEN, editable=False
+    )
+
+    MOVES = OFFER_MOVES
+
+    class Meta(Guarded.Meta):
+        verbose_name = _("offer of assistance")
+        verbose_name_plural = _("offers of assistance")
+        ordering = ["code"]
+        constraints = [
+            OFFER_MOVES.constraint("offer_state_known"),
+            models.CheckConstraint(
+                condition=in_order("valid_from", "valid_until"),
+                name="offer_dates_in_order",
+                violation_error_message=_("The offer cannot end before it begins."),
+            ),
+        ]
+        triggers = [OFFER_MOVES.trigger("offer_moves")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/offers/{self.code}/"
+
+    def audience_tokens(self):
+        """Owner and CTED; partners and donors once unclassified."""
+        owner = frozenset({str(self.organisation.uid)})
+        tokens = project_tokens(ProjectFacts(owners=owner, level=self.level)) - {PARTNERS, DONORS}
+        return tokens | ({PARTNERS, DONORS, CTED} if self.level == Level.UNCLASSIFIED else set())

@@ -1,0 +1,162 @@
+"""Recommendation: what a mission asks of a State; two axes, the lifecycle of the text and the rating of progress."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ctassist.accounts.audience import Stage
+from ctassist.accounts.models import Organisation, PlainText
+from ctassist.documents.models import Sourced
+from ctassist.reference.models import Country, Theme
+from ctassist.reference.partial_date import PartialDateField
+from ctassist.resolutions.models import Provision
+from missions.models import Finding, Mission
+from missions.models.finding import OfReport
+from missions.models.mission import follows_mission
+
+from ..querysets import RecommendationQuerySet
+from ..states import RECOMMENDATION_MOVES, Basis, Closing, Lifecycle, Rating
+
+STAGES = {
+    Lifecycle.WITH_STATE: Stage.STATE_REVIEW,
+    Lifecycle.ADOPTED: Stage.ADOPTED,
+    Lifecycle.OPEN: Stage.ADOPTED,
+    Lifecycle.CLOSED: Stage.ADOPTED,
+}
+
+
+class Priority(models.TextChoices):
+    """How urgent."""
+
+    HIGH = "high", _("high")
+    MEDIUM = "medium", _("medium")
+    LOW = "low", _("low")
+    NOT_STATED = "not-stated", _("not stated")
+
+
+class Recommendation(OfReport, Sourced):
+    """`code` is the mission's with a number: KGZ-2019-R07. The rating columns repeat the last judgements, by act only."""
+
+    class Assistance(models.TextChoices):
+        YES = "yes", _("requires assistance")
+        NO = "no", _("requires no assistance")
+        UNDETERMINED = "undetermined", _("not determined")
+
+    class TimeFrame(models.TextChoices):
+        IMMEDIATE = "immediate", _("at once")
+        SIX_MONTHS = "6-months", _("within six months")
+        ONE_YEAR = "12-months", _("within a year")
+        TWO_YEARS = "24-months", _("within two years")
+        NEXT_VISIT = "next-visit", _("before the next visit")
+        NOT_STATED = "not-stated", _("not stated")
+
+    code = models.CharField(_("code"), max_length=50, unique=True, editable=False)
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="recommendations", verbose_name=_("mission"))
+    number = models.PositiveSmallIntegerField(_("number"), editable=False)
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+        verbose_name=_("State"),
+        help_text=_("Empty: all States of the mission."),
+    )
+    findings = models.ManyToManyField(Finding, blank=True, related_name="recommendations", verbose_name=_("findings"))
+    text = PlainText(_("recommendation"))
+    addressees = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("addressed to"))
+    themes = models.ManyToManyField(Theme, related_name="recommendations", verbose_name=_("themes"))
+    provisions = models.ManyToManyField(
+        Provision, blank=True, related_name="recommendations", verbose_name=_("provisions")
+    )
+    priority = models.CharField(_("priority"), max_length=10, choices=Priority.choices, default=Priority.NOT_STATED)
+    requires_assistance = models.CharField(
+        _("assistance"), max_length=12, choices=Assistance.choices, default=Assistance.UNDETERMINED
+    )
+    time_frame = models.CharField(
+        _("suggested time frame"), max_length=12, choices=TimeFrame.choices, default=TimeFrame.NOT_STATED
+    )
+    due_on = PartialDateField(_("suggested date"), null=True, blank=True)
+    carried_over_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_over_to",
+        verbose_name=_("carried over from"),
+    )
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name=_("supersedes")
+    )
+    lifecycle = models.CharField(
+        _("lifecycle"), max_length=12, choices=Lifecycle.choices, default=Lifecycle.DRAFT, editable=False
+    )
+    closing = models.CharField(_("closed because"), max_length=20, choices=Closing.choices, blank=True)
+    assessed_rating = models.CharField(_("rating"), max_length=3, choices=Rating.choices, blank=True, editable=False)
+    assessed_basis = models.CharField(_("basis"), max_length=16, choices=Basis.choices, blank=True, editable=False)
+    assessed_on = models.DateField(_("assessed on"), null=True, blank=True, editable=False)
+    reported_rating = models.CharField(_("reported"), max_length=3, choices=Rating.choices, blank=True, editable=False)
+    reported_basis = models.CharField(
+        _("reported by way of"), max_length=16, choices=Basis.choices, blank=True, editable=False
+    )
+    reported_on = models.DateField(_("reported on"), null=True, blank=True, editable=False)
+    illustrative = models.BooleanField(
+        _("illustrative"), default=False, help_text=_("Made up for demonstration; not from a CTED report.")
+    )
+
+    MOVES = RECOMMENDATION_MOVES
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta(OfReport.Meta):
+        verbose_name = _("recommendation")
+        ordering = ["mission__held_from", "number"]
+        constraints = [
+            RECOMMENDATION_MOVES.constraint("recommendation_state_known"),
+            models.UniqueConstraint(fields=["mission", "number"], name="one_recommendation_a_number"),
+            models.CheckConstraint(
+                condition=~Q(lifecycle="closed") | ~Q(closing=""),
+                name="closed_says_why",
+                violation_error_message=_("Say why it is closed."),
+            ),
+            models.CheckConstraint(condition=Q(lifecycle="closed") | Q(closing=""), name="only_closed_says_why"),
+            models.CheckConstraint(
+                condition=~Q(closing="implemented") | Q(assessed_rating="4"),
+                name="implemented_was_assessed",
+                violation_error_message=_("Closed as implemented needs a visit or desk review that says so."),
+            ),
+            models.CheckConstraint(
+                condition=Q(assessed_rating="") | Q(assessed_basis__in=["follow-up-visit", "desk-review"]),
+                name="assessed_by_visit_or_review",
+            ),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=models.F("id")),
+                name="supersedes_another",
+            ),
+        ]
+        triggers = [RECOMMENDATION_MOVES.trigger("recommendation_moves")]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def title(self):
+        """The first words, for headings."""
+        return self.text if len(self.text) <= 120 else self.text[:117].rstrip() + "…"
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/recommendations/{self.code}/"
+
+    def own_stage(self):
+        """How far the text itself is."""
+        return STAGES.get(self.lifecycle, Stage.DRAFT)
+
+    def rows_below(self):
+        """Judgements, positions and notes."""
+        return (self.positions.all(), self.assessments.all(), self.notes.all())
+
+
+@follows_mission
+def recommendations_of(mission):
+    """Recommendations follow their mission's audience."""
+    return mission.recommendations.all()

@@ -1,0 +1,25 @@
+"""What every test can ask for: the small believable world, people signed in, a clean slate."""
+
+import pytest
+
+from tests.world import World
+
+
+@pytest.fixture
+def world(db):
+    """One small world, built through acts."""
+    return World()
+
+
+@pytest.fixture
+def as_(client):
+    """`as_(person)` gives a client signed in as that person."""
+    from django.test import Client
+
+    def sign_in(person):
+        own = Client()
+        if person is not None and person.pk:
+            own.force_login(person)
+        return own
+
+    return sign_in
