@@ -96,9 +96,7 @@ def make_venv(root: Path, venv: Path, new: bool) -> None:
         shutil.rmtree(venv, ignore_errors=True)
     if missing:
         raise Stop(NO_VENV, "sudo apt install python3-venv")
-    raise Stop(
-        "The environment could not be made; see why with:", f"{python} -m venv .venv", last_lines(made.stdout)
-    )
+    raise Stop("The environment could not be made; see why with:", f"{python} -m venv .venv", last_lines(made.stdout))
 
 
 def base_python() -> str:
@@ -110,9 +108,7 @@ def run(command: list[str], root: Path, what: str) -> None:
     done = capture(command, root)
     if done.returncode:
         shown = " ".join(command).replace(f"{root}/", "")
-        raise Stop(
-            f"{what} could not be installed; when the cause is cleared, run:", shown, last_lines(done.stdout)
-        )
+        raise Stop(f"{what} could not be installed; when the cause is cleared, run:", shown, last_lines(done.stdout))
 
 
 def capture(command: list[str], root: Path) -> subprocess.CompletedProcess:

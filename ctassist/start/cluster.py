@@ -13,7 +13,7 @@ import psycopg2
 from . import roles
 from .keep import kept_secrets
 from .places import data_home, own_folder, postgres_programs, server_account, socket_folder, spawn_as
-from .processes import Children, wait_for
+from .processes import Children, started, wait_for
 from .say import Stop, last_lines
 
 ADMIN = "postgres"
@@ -108,9 +108,7 @@ class Cluster:
                 os.chown(file, self.account.pw_uid, self.account.pw_gid)
 
     def spawn(self) -> subprocess.Popen:
-        settings = (
-            SETTINGS | (THROWAWAY if self.throwaway else {}) | {"unix_socket_directories": str(self.sockets)}
-        )
+        settings = SETTINGS | (THROWAWAY if self.throwaway else {}) | {"unix_socket_directories": str(self.sockets)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [str(self.programs / "postgres"), "-D", str(self.data), *options]
         self.log.write_text("")
@@ -125,18 +123,12 @@ class Cluster:
         while not self.answers():
             if handle.poll() is not None:
                 text = self.log.read_text(errors="replace")
-                if (
-                    "postmaster.pid" not in text
-                    and "shared memory block" not in text
-                    or time.monotonic() > until
-                ):
+                if "postmaster.pid" not in text and "shared memory block" not in text or time.monotonic() > until:
                     raise self.problem("The embedded database did not start", text)
                 time.sleep(0.5)
                 handle = self.spawn()
             elif time.monotonic() > until:
-                raise self.problem(
-                    "The embedded database did not answer within a minute", self.log.read_text()
-                )
+                raise self.problem("The embedded database did not answer within a minute", self.log.read_text())
             time.sleep(0.02)
 
     def answers(self) -> bool:
@@ -155,11 +147,9 @@ class Cluster:
             os.kill(pid, signal.SIGINT)
         except (OSError, ValueError, IndexError):
             return
-        wait_for(lambda: not Path(f"/proc/{pid}").exists(), 30)
+        wait_for(lambda: started(pid) is None, 30)
 
     def problem(self, sentence: str, text: str) -> Stop:
         if "No space left" in text:
-            return Stop(
-                "The disk is full, so the database cannot run; see what fills it with:", f"df -h {self.home}"
-            )
+            return Stop("The disk is full, so the database cannot run; see what fills it with:", f"df -h {self.home}")
         return Stop(f"{sentence}; look for the cause with:", "python3 manage.py doctor", last_lines(text))

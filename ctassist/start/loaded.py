@@ -30,9 +30,7 @@ class Loaded:
     def add(self, step: str) -> None:
         self.notes[step] = self.sources(step)
         name = self.ask("SELECT current_database()")
-        self.ask(
-            SQL("COMMENT ON DATABASE {} IS {}").format(Identifier(name), Literal(json.dumps(self.notes)))
-        )
+        self.ask(SQL("COMMENT ON DATABASE {} IS {}").format(Identifier(name), Literal(json.dumps(self.notes))))
 
     def sources(self, step: str) -> str:
         """Sizes and contents of the files a step reads; steps that read none are done once."""

@@ -99,9 +99,7 @@ def undisturbed():
         yield
         return
     caught: list[int] = []
-    before = {
-        n: signal.signal(n, lambda number, _: caught.append(number)) for n in (signal.SIGINT, signal.SIGTERM)
-    }
+    before = {n: signal.signal(n, lambda number, _: caught.append(number)) for n in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
@@ -175,14 +173,8 @@ def started(pid: int) -> str | None:
 
 
 def started_by_ps(pid: int) -> str | None:
-    done = subprocess.run(
-        ["ps", "-o", "stat=,lstart=", "-p", str(pid)], check=False, text=True, capture_output=True
-    )
-    return (
-        None
-        if not done.stdout.strip() or done.stdout.startswith("Z")
-        else done.stdout.split(None, 1)[1].strip()
-    )
+    done = subprocess.run(["ps", "-o", "stat=,lstart=", "-p", str(pid)], check=False, text=True, capture_output=True)
+    return None if not done.stdout.strip() or done.stdout.startswith("Z") else done.stdout.split(None, 1)[1].strip()
 
 
 def boot() -> str:

@@ -15,9 +15,7 @@ HELD = ("postgres", "valkey", "documents", "log", "people.json", "beat-schedule"
 
 
 def run_reset(root: Path, arguments: list[str]) -> int:
-    wants = argparse.ArgumentParser(
-        prog="manage.py reset", description="Begin anew: everything entered is deleted."
-    )
+    wants = argparse.ArgumentParser(prog="manage.py reset", description="Begin anew: everything entered is deleted.")
     wants.add_argument("--yes", action="store_true", help="do not ask")
     options = wants.parse_args(arguments)
     if uses_given_servers():

@@ -25,9 +25,7 @@ def refuse_superuser() -> None:
         raise WrongRole(f"The database does not answer, so the server does not start: {error}") from error
     finally:
         connection.close()
-    for fact, what in zip(
-        facts, ("is a superuser", "may bypass row-level security", "owns tables"), strict=True
-    ):
+    for fact, what in zip(facts, ("is a superuser", "may bypass row-level security", "owns tables"), strict=True):
         if fact:
             raise WrongRole(
                 f"The database role {name} {what}, so it could ignore who may see what; "

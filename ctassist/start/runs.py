@@ -67,7 +67,7 @@ def lock_of(file: Path) -> Path:
 
 def take(file: Path):
     """The open lock, or None when a living run holds it; children do not inherit it."""
-    handle = open(lock_of(file), "a")  # noqa: SIM115  (stays open as long as the run lives)
+    handle = open(lock_of(file), "a")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -77,9 +77,7 @@ class LittleHouse:
             (folder / "ctassist" / name).write_text(text)
 
     def environment(self, **more: str) -> dict[str, str]:
-        ours = {
-            k: v for k, v in os.environ.items() if not k.startswith(("DATABASE", "REDIS", "BROKER", "STATE"))
-        }
+        ours = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE", "REDIS", "BROKER", "STATE"))}
         ours.pop("DJANGO_SETTINGS_MODULE", None)
         return ours | {"CTA_NO_BOOTSTRAP": "1"} | more
 
@@ -115,9 +113,7 @@ class Started:
             command, cwd=folder, env=env, text=True, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        self.reader = threading.Thread(
-            target=lambda: self.said.extend(iter(self.process.stdout.readline, ""))
-        )
+        self.reader = threading.Thread(target=lambda: self.said.extend(iter(self.process.stdout.readline, "")))
         self.reader.start()
 
     def text(self) -> str:
@@ -125,9 +121,7 @@ class Started:
 
     def until(self, sentence: str, seconds: float = 60) -> str:
         """Wait until a sentence is said, or fail with everything that was said instead."""
-        assert waited(lambda: sentence in self.text() or self.process.poll() is not None, seconds), (
-            self.text()
-        )
+        assert waited(lambda: sentence in self.text() or self.process.poll() is not None, seconds), self.text()
         if self.process.poll() is not None:
             self.reader.join(10)
         assert sentence in self.text(), self.text()
