@@ -80,6 +80,12 @@ class Sourced(models.Model):
         Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
     locator = models.CharField(_("place in the source"), max_length=200, blank=True)
+    assigned = models.CharField(
+        _("assigned by the recorder"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the source does not say and you chose: kind, themes, paragraph."),
+    )
 
     class Meta:
         abstract = True

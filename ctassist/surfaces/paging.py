@@ -23,7 +23,7 @@ def wanted_page(params):
 def cut(listing, per_page=PER_PAGE):
     """(rows of the wanted page, page facts for the template); two queries whatever the size."""
     number = wanted_page(listing.params)
-    total = listing.rows[: COUNT_CAP + 1].count()
+    total = listing.rows.order_by()[: COUNT_CAP + 1].count()
     start = (number - 1) * per_page
     rows = list(listing.rows[start : start + per_page + 1])
     more, rows = len(rows) > per_page, rows[:per_page]
