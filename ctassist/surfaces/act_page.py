@@ -24,7 +24,8 @@ def pages_for(model):
 class ActPage(View):
     """Subclasses declare `act`, `form`, `on` (model acted upon or None), and where it hangs in the URLs.
 
-    listing_name: the listing a record made out of nothing appears in · primary: the first button · hidden: no button.
+    listing_name: the listing a record made out of nothing appears in · primary: the first button · hidden: no button
+    · beside: the embedded list, or "audience", whose heading the button stands at instead of the page's.
     """
 
     act = None
@@ -36,6 +37,7 @@ class ActPage(View):
     intro = ""
     primary = False
     hidden = False
+    beside = ""
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

@@ -48,7 +48,8 @@ class DetailPage(View):
             "acts": acts_on(record, user),
             "groups": self.fact_groups(record, user),
             "embeds": self.lists_below(request, record),
-            "audience": readers(record, user),
+            "audience": readers(record, user) | {"acts": acts_on(record, user, "audience")},
+            "sources": sources_of(record, user),
             "history": entry_lines(Entry.objects.about(record).visible_to(user)[:HISTORY_SHOWN], user),
             "proposals": proposals_on(record, user),
             "listing": self.listing,
@@ -83,9 +84,9 @@ class DetailPage(View):
         """Lists of other records about this one, as fragments."""
         from .embed import embedded
 
-        return [
-            embedded(request, name, {parameter: getattr(record, self.listing.ref)}) for name, parameter in self.embeds
-        ]
+        ref = getattr(record, self.listing.ref)
+        found = (embedded(request, name, {parameter: ref}) for name, parameter in self.embeds)
+        return [one | {"acts": acts_on(record, request.user, one["name"])} for one in found if one]
 
 
 def moves_of(record, user, ref):
@@ -103,12 +104,12 @@ def moves_of(record, user, ref):
     return {"allowed": allowed, "blocked": blocked}
 
 
-def acts_on(record, user):
-    """Buttons for the acts this person may do to this record."""
+def acts_on(record, user, beside=""):
+    """Buttons for the acts this person may do to this record: those of the head, or those beside one section."""
     return [
         {"label": page.label(), "url": page.address(record), "primary": page.primary}
         for page in pages_for(type(record))
-        if not page.hidden and page.act.allowed(record, user)
+        if not page.hidden and page.beside == beside and page.act.allowed(record, user)
     ]
 
 
@@ -122,6 +123,14 @@ def readers(record, user):
         "level": {"text": record.get_level_display(), "tone": tones[record.level]},
         "until": record.lapses_at,
     }
+
+
+def sources_of(record, user):
+    """Where the record is written, as far as the person may read that: [{"text", "url", "locator"}]."""
+    source = getattr(record, "source", None)
+    if source is None or not source.readable_by(user):
+        return []
+    return [{"text": source.title, "url": source.get_absolute_url(), "locator": record.locator}]
 
 
 def proposals_on(record, user):

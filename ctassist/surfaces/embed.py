@@ -9,7 +9,12 @@ SHOWN = 10
 
 
 def embedded(request, name, params):
-    """{"title", "url", "html"} of a listing narrowed by `params`, its first rows drawn; the link shows them all."""
+    """{"title", "url", "html"} of a listing narrowed by `params`, its first rows drawn; the link shows them all.
+
+    None where no listing has that name; a test of the house resolves every name pages ask for.
+    """
+    if name not in LISTINGS:
+        return None
     listing = LISTINGS[name](request.user, params)
     rows = list(listing.rows[: SHOWN + 1])
     context = {

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 class ActForm(forms.ModelForm):
     """A model form whose `facts()` go to an act. `parent` names the field the subject fills when a child is made.
 
-    Choices that are records are those the person may see and that are not retired.
+    Choices that are records are those the person may see and that are not retired. Fields named in `once` are asked
+    when the record is made and not when it is revised: a later change of them is an act of its own.
     """
 
     parent = ""
+    once = ("level",)
     asks_reason = False
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -23,6 +25,8 @@ class ActForm(forms.ModelForm):
         kwargs.setdefault("instance", self._about(subject))
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = getattr(subject, "version", None)
+        if isinstance(subject, self._meta.model):
+            self.fields = {name: field for name, field in self.fields.items() if name not in self.once}
         if self.asks_reason:
             self.fields["reason"] = reason_field()
         for name, field in self.fields.items():

@@ -14,6 +14,7 @@ def entry_lines(entries, user):
     """List of {"when", "who", "organisation", "what", "changes", "reason"}; one query per kind of related record."""
     entries = list(entries)
     seen = _visible_refs(entries, user)
+    entries = [entry for entry in entries if user.is_cted or not _is_internal(entry)]
     return [
         {
             "when": e.at,
@@ -21,12 +22,18 @@ def entry_lines(entries, user):
             "organisation": e.actor_organisation,
             "what": act_words(e.act),
             "reason": e.reason,
-            "changes": [line for c in e.changes if (line := _line(e, c, seen))],
+            "changes": [line for c in e.changes if (line := _line(e, c, seen, user))],
             "seq": e.seq,
             "hash": e.hash,
         }
         for e in entries
     ]
+
+
+def _is_internal(entry):
+    """Whether an entry is only about fields the model tells to CTED staff alone (`INTERNAL`): grants, for example."""
+    internal = getattr(apps.get_model(entry.subject_type), "INTERNAL", ())
+    return bool(entry.changes) and all(change["field"] in internal for change in entry.changes)
 
 
 def act_words(name):
@@ -60,7 +67,9 @@ def _visible_refs(entries, user):
     return seen
 
 
-def _line(entry, change, seen):
+def _line(entry, change, seen, user):
+    if not user.is_cted and change["field"] in getattr(apps.get_model(entry.subject_type), "INTERNAL", ()):
+        return None
     old, new = _text(change["old"], seen), _text(change["new"], seen)
     if HIDDEN in (old, new) or old == new:
         return None

@@ -18,8 +18,8 @@ from .forms import reason_field
 def move_form(step, model, user):
     """A form class for one move: its asked fields by the model's own form fields, a reason, the version seen."""
     made = {"version": forms.IntegerField(required=False, widget=forms.HiddenInput)}
-    for name in step.asks:
-        field = model._meta.get_field(name).formfield(required=True)
+    for name in (*step.asks, *step.offers):
+        field = model._meta.get_field(name).formfield(required=name in step.asks)
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = field.queryset.visible_to(user)
         made[name] = field
@@ -59,7 +59,7 @@ class MovePage(View):
 
     def make(self, request, form):
         """The move itself and its refusals."""
-        facts = {name: form.cleaned_data[name] for name in self.step.asks}
+        facts = {name: form.cleaned_data[name] for name in (*self.step.asks, *self.step.offers)}
         try:
             move(
                 self.record,
@@ -85,7 +85,8 @@ class MovePage(View):
 
     def initial(self):
         """The version on the screen and what the record holds already."""
-        return {"version": self.record.version} | {name: getattr(self.record, name) for name in self.step.asks}
+        filled = (*self.step.asks, *self.step.offers)
+        return {"version": self.record.version} | {name: getattr(self.record, name) for name in filled}
 
     def against(self, user):
         """Sentences that stand against the move now, those a filled-in field will lift left out."""

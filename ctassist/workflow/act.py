@@ -69,7 +69,14 @@ class Act:
 
 
 def lock(subject):
-    """Read the row again and hold it until the transaction ends; prefetched relations are forgotten."""
+    """Read the row again and hold it until the transaction ends; prefetched relations are forgotten.
+
+    What the row hangs on (`row_above()`) is held first and always in that order, so that no two acts settle the
+    audience of one row from facts the other is just changing, and none waits for the other in a circle.
+    """
+    above = subject.row_above() if hasattr(subject, "row_above") else None
+    if above is not None:
+        lock(above)
     rows = type(subject)._base_manager.select_for_update(of=("self",))
     subject.refresh_from_db(from_queryset=rows)
     getattr(subject, "_prefetched_objects_cache", {}).clear()

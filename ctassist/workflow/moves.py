@@ -22,7 +22,8 @@ def _true(_obj):
 @dataclass(frozen=True)
 class Move:
     """One row of the table. `permit(obj, user)` and `guard(obj)` return sentences against; `asks` are fields the
-    person fills in; `then(obj, user)` returns further field values that follow from the move."""
+    person fills in, `offers` those that may be left empty; `then(obj, user)` returns further field values that follow
+    from the move, or raises ValidationError for those asked."""
 
     name: str
     label: str
@@ -31,6 +32,7 @@ class Move:
     permit: Callable
     guard: Callable = _true
     asks: tuple = ()
+    offers: tuple = ()
     needs_reason: bool = False
     then: Callable | None = None
     tone: str = "neutral"
@@ -92,7 +94,7 @@ def _as_if(obj, move, facts):
         return obj
     trial = obj.__class__.__new__(obj.__class__)
     trial.__dict__.update(obj.__dict__)
-    for name in move.asks:
+    for name in (*move.asks, *move.offers):
         if facts.get(name) is not None:
             setattr(trial, name, facts[name])
     return trial
@@ -117,7 +119,7 @@ def move(obj, name, *, by, reason="", version=None, **facts):
             raise NotNow(
                 _("“%(move)s” is not possible from “%(state)s”.") % {"move": step.label, "state": here}, allowed=allowed
             )
-        facts = {field: facts[field] for field in step.asks if facts.get(field) not in (None, "")}
+        facts = {field: facts[field] for field in (*step.asks, *step.offers) if facts.get(field) not in (None, "")}
         if against := list(step.guard(_as_if(obj, step, facts))):
             raise NotNow(against, allowed=allowed)
         if step.needs_reason and not reason.strip():
