@@ -108,5 +108,14 @@ class Finding(OfReport, Sourced):
         return Stage.ADOPTED if self.state == FindingState.AGREED else Stage.DRAFT
 
     def rows_below(self):
-        """Notes on the finding."""
-        return (self.notes.all(),)
+        """Notes on the finding, and what upper storeys draw from it."""
+        return (self.notes.all(), *(rows(self) for rows in _UPPER))
+
+
+_UPPER = []
+
+
+def follows_finding(rows):
+    """Register `rows(finding) -> queryset` of an upper storey that is never seen wider than the finding."""
+    _UPPER.append(rows)
+    return rows
