@@ -27,18 +27,31 @@ def routes(list_page, detail_page):
     """List, detail, moves and act pages of one kind: /findings/, /findings/KGZ-2019-F01/, …/revise-finding/."""
     listing = list_page.listing
     kind, model = listing.name, listing.model
+    one = _one(listing)
     found = [
         path(f"{kind}/", list_page.as_view(), name=kind),
-        path(f"{kind}/<ref:ref>/", detail_page.as_view(), name=f"{kind}-detail"),
+        path(one, detail_page.as_view(), name=f"{kind}-detail"),
     ]
     if hasattr(model, "MOVES"):
         page = type(f"{model.__name__}Move", (MovePage,), {"on": model, "ref": listing.ref})
-        found.append(path(f"{kind}/<ref:ref>/moves/<slug:move>/", page.as_view(), name=f"{kind}-move"))
-    for page in pages_for(model):
-        page.kind, page.ref = kind, listing.ref
-        found.append(path(f"{kind}/<ref:ref>/{page.slug()}/", page.as_view(), name=page.route_name()))
+        found.append(path(f"{one}moves/<slug:move>/", page.as_view(), name=f"{kind}-move"))
+    found += routes_on(listing, *pages_for(model))
     for page in pages_for(None):
         if page.listing_name == kind:
             page.kind = kind
             found.insert(1, path(f"{kind}/new/{page.slug()}/", page.as_view(), name=page.route_name()))
     return found
+
+
+def routes_on(listing, *pages):
+    """Act pages on records of one kind; upper storeys name here the pages they add to records of lower ones."""
+    found = []
+    for page in pages:
+        page.kind, page.ref = listing.name, listing.ref
+        found.append(path(f"{_one(listing)}{page.slug()}/", page.as_view(), name=page.route_name()))
+    return found
+
+
+def _one(listing):
+    """The path of one record; what is no uuid was never the uid of one of ours."""
+    return f"{listing.name}/<{'uuid' if listing.ref == 'uid' else 'ref'}:ref>/"
