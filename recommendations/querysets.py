@@ -3,6 +3,7 @@
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import Lead
@@ -42,11 +43,8 @@ class RecommendationQuerySet(GuardedQuerySet):
 
     def without_need(self, yes=True):
         """Those that require assistance for which no live need is stated."""
-        from .models import Need
-
-        need = Need.objects.filter(Q(recommendation=OuterRef("pk")) | Q(also_from=OuterRef("pk"))).exclude(
-            state__in=["declined", "merged"]
-        )
+        stated = Q(recommendation=OuterRef("pk")) | Q(also_from=OuterRef("pk"))
+        need = apps.get_model("recommendations.Need").objects.filter(stated).exclude(state__in=["declined", "merged"])
         lacking = Q(requires_assistance="yes") & ~Exists(need)
         return self.filter(lacking) if yes else self.exclude(lacking)
 

@@ -42,7 +42,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """One line of history. `hash` covers the line and `previous`, the hash of the line before it on the same subject."""
+    """One line of history. `hash` covers the line and `previous`, the hash of the subject's line before it."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     at = models.DateTimeField(_("when"), db_index=True)

@@ -41,7 +41,7 @@ class AssistanceKind(models.TextChoices):
 
 
 class Need(Guarded, Sourced):
-    """`code` is the mission's or the State's with a number: KGZ-2021-N01. Seen without its recommendation being seen."""
+    """`code` is the mission's or the State's with a number: KGZ-2021-N01. Seen even where its recommendation is not."""
 
     class Agreed(models.TextChoices):
         YES = "yes", _("yes")

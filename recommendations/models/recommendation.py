@@ -35,7 +35,7 @@ class Priority(models.TextChoices):
 
 
 class Recommendation(OfReport, Sourced):
-    """`code` is the mission's with a number: KGZ-2019-R07. The rating columns repeat the last judgements, by act only."""
+    """`code` is the mission's with a number: KGZ-2019-R07. The rating columns repeat the last judgements."""
 
     class Assistance(models.TextChoices):
         YES = "yes", _("requires assistance")
