@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models.functions import Now
@@ -29,7 +30,7 @@ class GuardedQuerySet(models.QuerySet):
 
 
 class Guarded(models.Model):
-    """A row somebody may be unable to see. `settle()` recomputes the audience; `rows_below()` names what hangs on it."""
+    """A row somebody may be unable to see. `settle()` recomputes the audience of it and its `rows_below()`."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     audience = ArrayField(models.CharField(max_length=80), default=list, editable=False)
@@ -72,6 +73,21 @@ class Guarded(models.Model):
         met = set(self.audience) & user.tokens
         lapsed = self.lapses_at is not None and self.lapses_at <= timezone.now()
         return bool(met - BY_CONSENT if lapsed else met)
+
+    def validate_constraints(self, exclude=None):
+        """As always; but a constraint whose `violation_error_code` is a field's name is said beside that field."""
+        try:
+            super().validate_constraints(exclude=exclude)
+        except ValidationError as wrong:
+            raise ValidationError(self._beside_fields(wrong)) from wrong
+
+    def _beside_fields(self, wrong):
+        names = {field.name for field in self._meta.get_fields()}
+        found = {}
+        for place, errors in wrong.error_dict.items():
+            for error in errors:
+                found.setdefault(error.code if error.code in names else place, []).append(error)
+        return found
 
     def who_can_see(self, reader):
         """The audience in sentences, for the reader's eyes."""

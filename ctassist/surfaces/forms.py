@@ -32,6 +32,8 @@ class ActForm(forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self.choices(name, field.queryset.visible_to(user))
+            elif isinstance(field, CodeField):
+                self.initial[name] = field.code_of(getattr(self.instance, name, None), user)
 
     def _about(self, subject):
         """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
@@ -47,8 +49,25 @@ class ActForm(forms.ModelForm):
         return rows.filter(retired=False) | rows.filter(pk=kept) if kept else rows.filter(retired=False)
 
     def facts(self):
-        """Keyword facts for the act."""
-        return {k: v for k, v in self.cleaned_data.items() if k not in ("version", "reason")}
+        """Keyword facts for the act; what a record holds and the person was not shown stays as it is."""
+        told = {k: v for k, v in self.cleaned_data.items() if k not in ("version", "reason")}
+        return told | self._unseen(told)
+
+    def _unseen(self, told):
+        if not isinstance(self.subject, self._meta.model):
+            return {}
+        kept = {}
+        for field in self._meta.model._meta.get_fields():
+            if field.name not in told or not hasattr(field.related_model, "readable_by"):
+                continue
+            held = getattr(self.subject, field.name)
+            rows = held.all() if field.many_to_many else [held] if held is not None else []
+            hidden = [row for row in rows if not row.readable_by(self.user)]
+            if hidden and field.many_to_many:
+                kept[field.name] = [*told[field.name], *hidden]
+            elif hidden and told[field.name] is None:
+                kept[field.name] = hidden[0]
+        return kept
 
     def seen_version(self):
         """The version on the screen when the person began, or None for a record being made."""
@@ -106,6 +125,11 @@ class CodeField(forms.CharField):
 
     def prepare_value(self, value):
         return getattr(value, self.code, value)
+
+    def code_of(self, record, user):
+        """The code of a record at hand, or None where there is none or the person may not see it."""
+        seen = record is not None and (not hasattr(record, "readable_by") or record.readable_by(user))
+        return getattr(record, self.code) if seen else None
 
     def clean(self, value):
         """The record, or None where nothing was typed and nothing is required."""

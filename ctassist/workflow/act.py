@@ -1,6 +1,7 @@
 """An act: one thing somebody may do. Check, lock, do, and record happen here once for every door."""
 
 import functools
+import inspect
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,13 +23,15 @@ class Act:
     """A function `fn(subject, *, by, **facts) -> record written`, with its permit and its condition.
 
     `permit(subject, user)` and `when(subject)` return sentences saying why not; none means yes.
-    The subject is the record acted upon, or None where a record is made out of nothing.
+    The subject is the record acted upon, or None where a record is made out of nothing. A function with a parameter
+    called `reason` is also told why; for every other the reason goes to the history only.
     """
 
     def __init__(self, fn, permit, when, label):
         functools.update_wrapper(self, fn)
         self.fn, self.permit, self.when = fn, permit, when
         self.name = f"{fn.__module__.split('.actions')[0].split('.')[-1]}.{fn.__name__}"
+        self.told_why = "reason" in inspect.signature(fn).parameters
         self.label = label or fn.__name__.replace("_", " ").capitalize()
         ACTS[self.name] = self
 
@@ -59,6 +62,8 @@ class Act:
                     raise ChangedMeanwhile(_("Somebody saved a newer version while you were working."), current=subject)
             self.check(subject, by)
             before = snapshot(subject)
+            if self.told_why:
+                facts["reason"] = reason
             written = self.fn(subject, by=by, **facts)
             about = subject if written is None else written
             old = before if about == subject else {}
@@ -72,7 +77,8 @@ def lock(subject):
     """Read the row again and hold it until the transaction ends; prefetched relations are forgotten.
 
     What the row hangs on (`row_above()`) is held first and always in that order, so that no two acts settle the
-    audience of one row from facts the other is just changing, and none waits for the other in a circle.
+    audience of one row from facts the other is just changing, and none waits for the other in a circle. What an act
+    on the row will write besides (`rows_beside()`) is held last.
     """
     above = subject.row_above() if hasattr(subject, "row_above") else None
     if above is not None:
@@ -80,6 +86,8 @@ def lock(subject):
     rows = type(subject)._base_manager.select_for_update(of=("self",))
     subject.refresh_from_db(from_queryset=rows)
     getattr(subject, "_prefetched_objects_cache", {}).clear()
+    for row in subject.rows_beside() if hasattr(subject, "rows_beside") else ():
+        lock(row)
 
 
 def act(permit, *, when=_nothing, label=""):

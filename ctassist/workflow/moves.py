@@ -23,7 +23,8 @@ def _true(_obj):
 class Move:
     """One row of the table. `permit(obj, user)` and `guard(obj)` return sentences against; `asks` are fields the
     person fills in, `offers` those that may be left empty; `then(obj, user)` returns further field values that follow
-    from the move, or raises ValidationError for those asked."""
+    from the move, or raises ValidationError for those asked. `reason_in` names the field that repeats the reason;
+    `after(obj, user)` does what follows for other records, in the same transaction."""
 
     name: str
     label: str
@@ -35,6 +36,8 @@ class Move:
     offers: tuple = ()
     needs_reason: bool = False
     then: Callable | None = None
+    reason_in: str = ""
+    after: Callable | None = None
     tone: str = "neutral"
 
 
@@ -126,7 +129,11 @@ def move(obj, name, *, by, reason="", version=None, **facts):
             raise NotNow(_("Give a reason: this move is only made with one."), allowed=allowed)
         before = snapshot(obj)
         derived = step.then(_as_if(obj, step, facts), by) if step.then else {}
+        if step.reason_in:
+            derived = derived | {step.reason_in: reason}
         change(obj, **{table.field: step.target}, **facts, **derived)
         app = obj._meta.app_label
         record(obj, f"{app}.move.{name}", by=by, changes=differences(before, snapshot(obj)), reason=reason, uid=uid)
+        if step.after:
+            step.after(obj, by)
         return obj

@@ -4,7 +4,18 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 #: Columns that follow from others; a change in them is no news.
-DERIVED = {"id", "uid", "version", "audience", "search", "created_at", "changed_at", "password", "last_login"}
+DERIVED = {
+    "id",
+    "uid",
+    "version",
+    "audience",
+    "search",
+    "created_at",
+    "changed_at",
+    "password",
+    "session_salt",
+    "last_login",
+}
 
 
 def reference(obj):
@@ -27,14 +38,17 @@ def plain(field, obj):
 
 
 def snapshot(obj):
-    """All telling fields of a record as {field name: JSON value}; many-to-many as sorted lists of references."""
+    """All telling fields of a record as {field name: JSON value}; many-to-many as sorted lists of references.
+
+    A model with `also_tells()` adds plain facts that live in rows of their own, such as a person's desks.
+    """
     if obj is None or obj.pk is None:
         return {}
     facts = {f.name: plain(f, obj) for f in obj._meta.concrete_fields if f.name not in DERIVED}
     for field in obj._meta.many_to_many:
         links = [reference(other) for other in getattr(obj, field.name).all()]
         facts[field.name] = sorted(links, key=lambda link: link["text"])
-    return facts
+    return facts | (obj.also_tells() if hasattr(obj, "also_tells") else {})
 
 
 def differences(before, after):
