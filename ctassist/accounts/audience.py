@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 PUBLIC, PARTNERS, DONORS, CTED = "public", "partners", "donors", "cted"
 
+#: Held by administrators; no content row ever carries it, only the history of accounts and reference data.
+ADMIN = "admin"
+
 
 class Level(models.IntegerChoices):
     """Sensitivity of a row (ST/SGB/2007/6)."""
@@ -136,6 +139,7 @@ WIDER = {
     "desk": {CTED, PUBLIC},
     "user": {CTED, PUBLIC},
     "cted": {PUBLIC},
+    "admin": {PUBLIC},
     "org": {PARTNERS, PUBLIC},
     "partners": {PUBLIC},
     "donor": {DONORS, PUBLIC},
@@ -180,7 +184,7 @@ ROLE_TOKENS = {
     "partner": {PARTNERS},
     "donor": {DONORS},
     "focal_point": set(),
-    "administrator": set(),
+    "administrator": {ADMIN},
 }
 WITH_ORGANISATION = {"partner", "donor"}
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .audience import DONORS, PARTNERS, PUBLIC, Level
+from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
 
 #: Tokens a State's consent opens and its end closes again.
 BY_CONSENT = frozenset({PARTNERS, DONORS, PUBLIC})
@@ -88,6 +88,20 @@ class Guarded(models.Model):
             for error in errors:
                 found.setdefault(error.code if error.code in names else place, []).append(error)
         return found
+
+    def keepers(self):
+        """Tokens whose holders answer for the row's sensitivity: team, lead and desk; where there are none, CTED; its
+        owner. Rows of a project ask the project."""
+        told = set(self.audience)
+        mine = {token for token in told if token.split(":")[0] in ("team", "lead", "desk")}
+        if not mine:
+            mine = told & {CTED}
+        owner = getattr(self, "owner", None)
+        return mine | ({f"org:{owner.uid}"} if owner else set())
+
+    def may_classify(self, user):
+        """Whether this person may raise the row's level, or propose and decide to lower it."""
+        return bool(self.keepers() & user.tokens)
 
     def who_can_see(self, reader):
         """The audience in sentences, for the reader's eyes."""

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from ctassist.reference.fold import fold
 from ctassist.reference.models import Country, ReferenceQuerySet
 from ctassist.reference.partial_date import PartialDateField
 
-from .audience import user_tokens
+from .audience import ADMIN, CTED, user_tokens
 from .guarded import Guarded, GuardedQuerySet, PlainText  # noqa: F401  (other storeys import them from here)
 
 
@@ -45,12 +46,15 @@ class Organisation(models.Model):
     )
     succeeded_on = PartialDateField(_("succeeded on"), null=True, blank=True)
     is_donor = models.BooleanField(_("gives funds"), default=False)
+    established_on = PartialDateField(_("established"), null=True, blank=True)
+    note = PlainText(_("note"), blank=True)
     iati_identifier = models.CharField(_("IATI identifier"), max_length=60, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     search = models.TextField(editable=False, default="")
     retired = models.BooleanField(_("retired"), default=False)
 
     objects = ReferenceQuerySet.as_manager()
+    entry_audience = (ADMIN, CTED)
 
     class Meta:
         verbose_name = _("organisation")
@@ -78,8 +82,24 @@ class Organisation(models.Model):
         """Everything it is called, folded."""
         return fold(" ".join([self.acronym, self.name, *self.aliases]))
 
+    def settle(self):
+        """Store what search compares."""
+        self.search = self.searchable()
+        type(self)._base_manager.filter(pk=self.pk).update(search=self.search)
 
-class UserManager(BaseUserManager):
+
+class UserQuerySet(models.QuerySet):
+    """People are told apart by who asks."""
+
+    def visible_to(self, user):
+        """Administrators see everybody; CTED staff those they can name on a mission; others themselves."""
+        if user.role == "administrator":
+            return self
+        own = models.Q(pk=user.pk)
+        return self.filter(own | models.Q(is_active=True) & ~models.Q(role="administrator") if user.is_cted else own)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes people who sign in with their mail address; reads with them what their tokens follow from."""
 
     def get_queryset(self):
@@ -123,6 +143,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     theme = models.CharField(_("colours"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
     language = models.CharField(_("language"), max_length=10, default="en")
+    session_salt = models.UUIDField(default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -146,6 +168,24 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Where administrators, and the person, find the account."""
+        return f"/people/{self.uid}/"
+
+    @property
+    def entry_audience(self):
+        """Who may read the history of an account: administrators and the person."""
+        return [ADMIN, f"user:{self.uid}"]
+
+    def also_tells(self):
+        """The desks, which stand in grants."""
+        return {"desks": sorted(g.token[5:] for g in self.grants.all() if g.token.startswith("desk:"))}
+
+    def _get_session_auth_hash(self, secret=None):
+        """Ties sessions to the password and to a salt, so that all of them can be ended at once."""
+        salt = f"ctassist.sessions.{self.session_salt}"
+        return salted_hmac(salt, self.password, secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def tokens(self):
@@ -188,3 +228,18 @@ class Grant(models.Model):
     def runs(self):
         """Whether the grant is in force now."""
         return self.until is None or self.until > timezone.now()
+
+
+class SignInFailure(models.Model):
+    """One failed sign-in, kept for the quarter of an hour in which it counts; `key` is a digest of what was tried."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    keeps_no_versions = True
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="sign_in_failure_key")]
+
+    def __str__(self):
+        return f"{self.at:%H:%M}"

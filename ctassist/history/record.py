@@ -49,10 +49,11 @@ def entry_under_way():
         cursor.execute("SELECT set_config('cta.entry', %s, true)", [outer])
 
 
-def record(subject, act, *, by, changes, reason="", uid=None):
+def record(subject, act, *, by, changes, reason="", uid=None, audience=None):
     """Append an Entry about `subject` and announce it after commit; must run inside a transaction.
 
     `by` is a User or None for the system; `changes` a list of {"field", "old", "new"} with JSON values.
+    `audience` says who may read the entry where that is not everybody who may read the subject.
     """
     last = Entry.objects.about(subject).values("seq", "hash").first() or {"seq": 0, "hash": ""}
     organisation = getattr(by, "organisation", None)
@@ -69,7 +70,7 @@ def record(subject, act, *, by, changes, reason="", uid=None):
         seq=last["seq"] + 1,
         changes=changes,
         reason=reason,
-        audience=sorted(getattr(subject, "audience", None) or ["cted"]),
+        audience=sorted(audience or getattr(subject, "audience", None) or getattr(subject, "entry_audience", ["cted"])),
         previous=last["hash"],
     )
     entry.hash = digest(entry)

@@ -25,7 +25,7 @@ def content_tables():
     """Names of all content tables, the hidden many-to-many tables included."""
     for label in CONTENT_APPS:
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
-            if model._meta.managed and not model._meta.proxy:
+            if model._meta.managed and not model._meta.proxy and not getattr(model, "keeps_no_versions", False):
                 yield model._meta.db_table
 
 

@@ -1,11 +1,18 @@
 """Country, Theme and Currency: rows others point at; retired codes stay readable and are no longer offered."""
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .fold import fold
+
+
+def steady_uid(kind, code):
+    """The uid of a reference row, the same in every installation."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"ctassist:{kind}:{code}")
 
 
 class ReferenceQuerySet(models.QuerySet):
@@ -57,6 +64,11 @@ class Country(models.Model):
         """The code people say: the three-letter one."""
         return self.iso3
 
+    @property
+    def uid(self):
+        """What its history is kept under."""
+        return steady_uid("country", self.iso3)
+
     def get_absolute_url(self):
         """Where the country's page is."""
         return f"/countries/{self.iso3}/"
@@ -106,6 +118,15 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def uid(self):
+        """What its history is kept under."""
+        return steady_uid("theme", self.code)
+
+    def get_absolute_url(self):
+        """Where the theme's page is."""
+        return f"/themes/{self.code}/"
 
 
 class Currency(models.Model):

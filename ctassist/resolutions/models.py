@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.audience import ADMIN, CTED
 from ctassist.accounts.models import Organisation, PlainText
-from ctassist.reference.models import ReferenceQuerySet, Theme
+from ctassist.reference.models import ReferenceQuerySet, Theme, steady_uid
 from ctassist.reference.partial_date import PartialDateField
 
 
@@ -34,11 +35,14 @@ class Resolution(models.Model):
     chapter_vii = models.BooleanField(_("adopted under Chapter VII"), null=True, blank=True)
     issued_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("issued by"))
     check_status = models.CharField(_("how sure this row is"), max_length=8, choices=Check.choices, default=Check.KNOWN)
+    known_from = models.CharField(_("where this is known from"), max_length=200, blank=True)
+    note = PlainText(_("note"), blank=True)
     url = models.URLField(_("link"), blank=True)
     retired = models.BooleanField(_("retired"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ReferenceQuerySet.as_manager()
+    entry_audience = (ADMIN, CTED)
 
     class Meta:
         verbose_name = _("resolution or instrument")
@@ -52,6 +56,11 @@ class Resolution(models.Model):
     def code(self):
         """What people write."""
         return self.symbol
+
+    @property
+    def uid(self):
+        """What its history is kept under: follows from its reference."""
+        return steady_uid("resolution", self.slug)
 
     def get_absolute_url(self):
         """Where its page is."""
@@ -73,11 +82,13 @@ class Provision(models.Model):
     label = models.CharField(_("in short"), max_length=300)
     force = models.CharField(_("force"), max_length=12, choices=Force.choices, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, verbose_name=_("themes"), related_name="+")
+    guide = models.CharField(_("in the Technical Guide of 2009"), max_length=200, blank=True)
     sort_key = models.CharField(max_length=40, editable=False)
     retired = models.BooleanField(_("retired"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ReferenceQuerySet.as_manager()
+    entry_audience = (ADMIN, CTED)
 
     class Meta:
         verbose_name = _("provision")
@@ -86,6 +97,11 @@ class Provision(models.Model):
 
     def __str__(self):
         return f"{self.resolution.slug}, {self.paragraph}: {self.label}"
+
+    @property
+    def uid(self):
+        """What its history is kept under: follows from its reference."""
+        return steady_uid("provision", self.code)
 
     def get_absolute_url(self):
         """Where its page is."""
@@ -115,3 +131,7 @@ class Relation(models.Model):
 
     def __str__(self):
         return f"{self.subject} {self.get_kind_display()} {self.target}"
+
+    def get_absolute_url(self):
+        """A relation has no page of its own; its instrument's shows it."""
+        return self.subject.get_absolute_url()

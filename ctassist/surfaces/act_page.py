@@ -11,13 +11,14 @@ from django.views import View
 from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 from ctassist.workflow.snapshot import snapshot
 
+from .columns import readable
 from .forms import bind_codes
 
 _PAGES = []
 
 
 def pages_for(model):
-    """Act pages whose subject is a record of `model` (None: records made out of nothing), in the order of declaration."""
+    """Act pages whose subject is a record of `model` (None: made out of nothing), in the order of declaration."""
     return [page for page in _PAGES if page.on is model]
 
 
@@ -121,7 +122,7 @@ class ActPage(View):
     def next_url(self, request, subject, done):
         """Where the person goes next: the record just written."""
         for record in (done, subject):
-            if hasattr(record, "get_absolute_url") and record.readable_by(request.user):
+            if hasattr(record, "get_absolute_url") and readable(record, request.user):
                 return record.get_absolute_url()
         return "/"
 

@@ -109,7 +109,7 @@ def acts_on(record, user, beside=""):
     return [
         {"label": page.label(), "url": page.address(record), "primary": page.primary}
         for page in pages_for(type(record))
-        if not page.hidden and page.beside == beside and page.act.allowed(record, user)
+        if page.kind and not page.hidden and page.beside == beside and page.act.allowed(record, user)
     ]
 
 

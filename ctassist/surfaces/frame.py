@@ -22,7 +22,7 @@ def frame(request):
 def navigation(request):
     """Groups of links to the listings that ask for a place: [{"label", "items": [{"label", "url", "current"}]}]."""
     groups = {}
-    placed = sorted((one for one in LISTINGS.values() if one.group), key=lambda one: one.place)
+    placed = sorted((one for one in LISTINGS.values() if one.group and one.offered_to(request.user)), key=lambda one: one.place)
     for listing in placed:
         url = listing.path()
         groups.setdefault(str(listing.group), []).append(

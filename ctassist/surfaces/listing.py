@@ -49,6 +49,11 @@ class Listing:
             params = made
         self.params = params
 
+    @classmethod
+    def offered_to(cls, user):
+        """Whether the section navigation names the list to this person; what they see in it is another question."""
+        return True
+
     # ---- rows ------------------------------------------------------------------------------------
     @classmethod
     def visible(cls, user):
@@ -70,7 +75,7 @@ class Listing:
         return filtered.order_by(*self.ordering())
 
     def ordering(self):
-        """ORM names in force: the sorted column's, then the listing's own, then the key, so that pages never overlap."""
+        """ORM names in force: the sorted column's, the listing's own, then the key, so that pages never overlap."""
         column, down = self.sorted_by()
         chosen = [f"-{name}" if down else name for name in column.sort] if column else []
         return [*chosen, *self.order, "pk"]

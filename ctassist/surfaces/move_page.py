@@ -12,6 +12,7 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 
 from .act_page import conflict, put_errors, visible_or_404
+from .columns import readable
 from .forms import reason_field
 
 
@@ -80,7 +81,7 @@ class MovePage(View):
             put_errors(form, wrong)
             return self.show(request, form, (), status=422)
         messages.success(request, _("%(move)s: done.") % {"move": self.step.label})
-        seen = self.record.readable_by(request.user)
+        seen = readable(self.record, request.user)
         return HttpResponseRedirect(self.record.get_absolute_url() if seen else "/")
 
     def initial(self):
