@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "recommendations",
     "projects",
     "ctassist.trace",
+    "ctassist.nightly",
+    "ctassist.dashboards",
     "ctassist.start",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -202,6 +204,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # ---- background work ----------------------------------------------------------------------------
 CELERY_BROKER_URL = env.str("BROKER_URL", REDIS_URL or "memory://")
+CELERY_TASK_DEFAULT_QUEUE = env.str("QUEUE_NAME", "celery")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,12 +16,23 @@ from .models import Job
 log = logging.getLogger(__name__)
 KINDS = {}
 QUEUED, RUNNING = Job.State.QUEUED, Job.State.RUNNING
+STOPPED = "Its worker stopped each time it was tried; nothing came of it."
+
+
+class Overtaken(Exception):
+    """Our lease ran out and another worker has the job; what we did is thrown away."""
+
+
+class JobStopped(Exception):
+    """Raised by the work of a job with a sentence for the person who asked for it; trying again would not help."""
 
 
 def job(kind):
-    """Register a function `work(params) -> JSON result` under a name."""
+    """Register a function `work(params) -> JSON result` under a name. It runs inside the finishing transaction."""
 
     def register(work):
+        if kind in KINDS:
+            raise ValueError(f"two kinds of work are called {kind}")
         KINDS[kind] = work
         return work
 
@@ -37,7 +48,7 @@ def request_job(kind, *, key, requester=None, **params):
 
 
 def nudge(pk):
-    """Send the message that a job waits. A lost message costs time, not the job: the sweeper sends another."""
+    """Send the message that a job waits; whether it went out. A lost message costs seconds, never the job."""
     from kombu.exceptions import OperationalError
 
     from .tasks import run
@@ -46,6 +57,8 @@ def nudge(pk):
         run.delay(pk)
     except OperationalError as gone:
         log.warning("The queue cannot be reached; the sweeper will send job %s again: %s", pk, gone)
+        return False
+    return True
 
 
 def lease_end():
@@ -66,7 +79,7 @@ def take(pk):
         if found is None:
             return None
         if found.attempts >= settings.JOB_MAX_ATTEMPTS:
-            end(found, Job.State.FAILED, error=found.error or "Its worker stopped each time; nothing came of it.")
+            end(found, Job.State.FAILED, error=found.error or STOPPED)
             return None
         found.state, found.lease, found.lease_until = RUNNING, uuid.uuid4(), lease_end()
         found.attempts, found.started_at = found.attempts + 1, found.started_at or timezone.now()
@@ -76,19 +89,9 @@ def take(pk):
 
 def end(found, state, *, result=None, error=""):
     """Store the outcome if the lease is still ours; returns whether it was."""
-    changed = Job.objects.filter(pk=found.pk, lease=found.lease, state__in=[QUEUED, RUNNING]).update(
-        state=state,
-        result=result,
-        error=error,
-        finished_at=timezone.now(),
-        lease=None,
-        lease_until=None,
-    )
-    return bool(changed)
-
-
-class Overtaken(Exception):
-    """Our lease ran out and another worker has the job; what we did is thrown away."""
+    over = {"finished_at": timezone.now()} if state != QUEUED else {}
+    held = Job.objects.filter(pk=found.pk, lease=found.lease, state__in=[QUEUED, RUNNING])
+    return bool(held.update(state=state, result=result, error=error, lease=None, lease_until=None, **over))
 
 
 @contextmanager
@@ -98,11 +101,13 @@ def heartbeat(found):
 
     def beat():
         while not over.wait(settings.JOB_LEASE_SECONDS / 3):
-            Job.objects.filter(pk=found.pk, lease=found.lease, state=RUNNING).update(lease_until=lease_end())
-            close_old_connections()
-        connection.close()
+            try:
+                renew(found)
+            except DatabaseError as gone:
+                log.warning("The lease of job %s could not be renewed: %s", found.pk, gone)
+            connection.close()
 
-    thread = threading.Thread(target=beat, daemon=True)
+    thread = threading.Thread(target=beat, daemon=True, name=f"heartbeat {found.pk}")
     thread.start()
     try:
         yield
@@ -111,36 +116,52 @@ def heartbeat(found):
         thread.join(timeout=5)
 
 
+def renew(found):
+    """Make the lease last longer, if it is still ours."""
+    held = Job.objects.filter(pk=found.pk, lease=found.lease, state=RUNNING)
+    return bool(held.update(lease_until=lease_end()))
+
+
 def perform(pk):
     """Take the job and do it. The work and its finish are one transaction: both count or neither does."""
     found = take(pk)
     if found is None:
         return
-    work = KINDS.get(found.kind)
     try:
-        if work is None:
-            raise LookupError(f"no work is registered for jobs of the kind {found.kind}")
         with heartbeat(found), transaction.atomic():
-            result = work(found.params)
+            result = KINDS[found.kind](found.params)
             if not end(found, Job.State.DONE, result=result):
                 raise Overtaken
     except Overtaken:
         log.warning("Job %s was overtaken by another worker; its work was thrown away.", pk)
     except Exception as wrong:  # whatever the work raises becomes the job's own error, shown to who asked for it
         log.exception("Job %s failed", pk)
-        again = found.attempts < settings.JOB_MAX_ATTEMPTS
-        Job.objects.filter(pk=pk, lease=found.lease).update(
-            state=QUEUED if again else Job.State.FAILED,
-            error=f"{type(wrong).__name__}: {wrong}"[:2000],
-            lease=None,
-            lease_until=None,
-            finished_at=None if again else timezone.now(),
-        )
+        again = found.attempts < settings.JOB_MAX_ATTEMPTS and not isinstance(wrong, JobStopped)
+        end(found, QUEUED if again else Job.State.FAILED, error=sentence(found, wrong))
 
 
-def sweep():
-    """Nudge every waiting job again; returns how many."""
-    due = list(waiting().values_list("pk", flat=True)[:100])
+def sentence(found, wrong):
+    """What went wrong, for the person who asked. Only a JobStopped speaks for itself: others may quote content."""
+    if isinstance(wrong, JobStopped):
+        return str(wrong)[:2000]
+    if found.kind not in KINDS:
+        return f"No work is registered for jobs of the kind {found.kind}."
+    return f"It stopped unexpectedly ({type(wrong).__name__}); the worker's log says where."
+
+
+def sweep(limit=100):
+    """Nudge every waiting job again; returns how many messages went out. Stops at the first that does not."""
+    sent = 0
+    for pk in list(waiting().order_by("pk").values_list("pk", flat=True)[:limit]):
+        if not nudge(pk):
+            break
+        sent += 1
+    return sent
+
+
+def work_off(limit=100):
+    """Do waiting jobs here and now, without a queue; returns how many were tried."""
+    due = list(waiting().order_by("pk").values_list("pk", flat=True)[:limit])
     for pk in due:
-        nudge(pk)
+        perform(pk)
     return len(due)

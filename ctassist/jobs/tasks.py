@@ -1,12 +1,8 @@
 """What Celery calls: run one job, sweep for waiting ones, start the jobs of the night."""
 
 from celery import shared_task
-from django.utils import timezone
 
-from . import queue
-
-#: Jobs started once a day by name: {kind: hour in UTC}. Upper floors add theirs.
-NIGHTLY = {}
+from . import nightly, queue
 
 
 @shared_task(name="ctassist.jobs.tasks.run")
@@ -23,8 +19,5 @@ def sweep():
 
 @shared_task(name="ctassist.jobs.tasks.start_due")
 def start_due():
-    """Ask for each nightly job whose hour has come; its key holds the day, so it runs once."""
-    now = timezone.now()
-    for kind, hour in NIGHTLY.items():
-        if now.hour >= hour:
-            queue.request_job(kind, key=f"{kind}:{now.date()}")
+    """Ask for the nightly jobs whose hour has come."""
+    nightly.start_due()

@@ -1,0 +1,2 @@
+"""The jobs of the night, by name and hour."""
+
