@@ -1,14 +1,81 @@
 """Everything anybody may do to a mission and what hangs on it, one file a subject."""
 
-from .findings import log_finding, revise_finding
-from .missions import join_team, leave_team, plan_mission, record_past_mission, revise_mission
+from .events import (
+    add_event_participant,
+    add_outcome,
+    record_event,
+    revise_event,
+    revise_event_participant,
+    revise_outcome,
+)
+from .facts import record_fact, revise_fact
+from .findings import log_finding, observe_finding, revise_finding
+from .missions import add_note, attach_document, plan_mission, record_past_mission, revise_mission, revise_note
+from .sharing import (
+    announce_mission,
+    mark_for_consent,
+    name_person,
+    open_consent,
+    set_embargo,
+    share_report,
+    stop_sharing,
+    unname_person,
+)
+from .team import join_team, leave_team, put_on_team
+from .visit import (
+    add_meeting,
+    add_participation,
+    add_scope,
+    add_segment,
+    add_site_visit,
+    name_delegate,
+    revise_delegate,
+    revise_meeting,
+    revise_participation,
+    revise_scope,
+    revise_segment,
+    revise_site_visit,
+)
 
 __all__ = [
+    "add_event_participant",
+    "add_meeting",
+    "add_note",
+    "add_outcome",
+    "add_participation",
+    "add_scope",
+    "add_segment",
+    "add_site_visit",
+    "announce_mission",
+    "attach_document",
     "join_team",
     "leave_team",
     "log_finding",
+    "mark_for_consent",
+    "name_delegate",
+    "name_person",
+    "observe_finding",
+    "open_consent",
     "plan_mission",
+    "put_on_team",
+    "record_event",
+    "record_fact",
     "record_past_mission",
+    "revise_delegate",
+    "revise_event",
+    "revise_event_participant",
+    "revise_fact",
     "revise_finding",
+    "revise_meeting",
     "revise_mission",
+    "revise_note",
+    "revise_outcome",
+    "revise_participation",
+    "revise_scope",
+    "revise_segment",
+    "revise_site_visit",
+    "set_embargo",
+    "share_report",
+    "stop_sharing",
+    "unname_person",
 ]

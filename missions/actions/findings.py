@@ -1,33 +1,25 @@
-"""Logging and revising findings."""
+"""Logging and revising findings; the observation of the State on them."""
 
 from django.db.models import Max
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.roles import holds
 from ctassist.workflow.act import act
 from ctassist.workflow.write import change, create
 
 from ..models import Finding
-from ..states import FindingState, MissionState, team
-
-CLOSED = (MissionState.CLOSED, MissionState.CANCELLED, MissionState.REFUSED)
-
-
-def still_open(mission):
-    """Nothing is logged under a mission that is over."""
-    return [_t("This mission is closed; nothing can be added to it.")] if mission.state in CLOSED else []
-
-
-def is_draft(finding):
-    """Only a draft is edited; what has been agreed is reopened first."""
-    return (
-        [] if finding.state == FindingState.DRAFT else [_t("Only a draft can be edited: take it back to draft first.")]
-    )
+from ..states import MissionState, team
+from .conditions import is_draft, still_open, visited
 
 
 @act(team, when=still_open, label=_("Log a finding"))
 def log_finding(mission, *, by, **facts):
-    """A new finding under the mission, numbered after the last one. Facts are fields of Finding."""
+    """A new finding under the mission, numbered after the last one. Facts are fields of Finding.
+
+    The act holds the mission's row, so two people logging at once get two numbers.
+    """
+    visited(mission, facts.get("country"))
     number = (Finding.objects.filter(mission=mission).aggregate(last=Max("number"))["last"] or 0) + 1
     return create(Finding, mission=mission, number=number, code=f"{mission.code}-F{number:02d}", **facts)
 
@@ -35,4 +27,24 @@ def log_finding(mission, *, by, **facts):
 @act(team, when=is_draft, label=_("Edit the finding"))
 def revise_finding(finding, *, by, **facts):
     """Change fields of a draft finding."""
+    visited(finding.mission, facts.get("country"))
     return change(finding, **facts)
+
+
+def focal_point_of(finding, user):
+    """The focal point of the State the finding is about."""
+    states = [finding.country.iso3] if finding.country_id else finding.mission.state_codes()
+    own = [f"state:{iso}" for iso in states]
+    return [] if holds(user, *own) else [_t("Only the focal point of the State may do this.")]
+
+
+def with_the_state(finding):
+    """The State comments while the draft lies with it."""
+    there = finding.mission.state == MissionState.WITH_STATE
+    return [] if there else [_t("Observations are taken while the draft report is with the State.")]
+
+
+@act(focal_point_of, when=with_the_state, label=_("Record an observation"))
+def observe_finding(finding, *, by, text):
+    """The State's own words on a finding, while it has the draft; they change nothing else of it."""
+    return change(finding, state_observation=text)

@@ -1,32 +1,30 @@
-"""Planning, recording and revising missions; who is on the team."""
+"""Planning, recording and revising missions; their documents and the notes of the team."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.models import Grant
 from ctassist.accounts.roles import cted
-from ctassist.workflow.act import act
-from ctassist.workflow.refusals import NotNow
+from ctassist.workflow.act import act, lock
 from ctassist.workflow.write import change, create
 
-from ..models import Mission, TeamMember
-from ..states import MissionState, lead_or_desk, team
+from ..models import Mission, MissionNote
+from ..states import MissionState, on_team, team
+from .conditions import still_open
+from .team import put_on_team
 
 
-def put_on_team(mission, user, *, lead):
-    """Write the place on the team and the tokens that follow from it."""
-    TeamMember.objects.update_or_create(mission=mission, user=user, defaults={"is_lead": lead})
-    for token, given in ((f"team:{mission.uid}", True), (f"lead:{mission.uid}", lead)):
-        if given:
-            Grant.objects.get_or_create(user=user, token=token)
-        else:
-            Grant.objects.filter(user=user, token=token).delete()
+def _written(facts, **more):
+    """A mission visits at least one State and cannot follow itself."""
+    if not list(facts.get("countries") or ()):
+        raise ValidationError({"countries": _t("Name at least one State.")})
+    return create(Mission, **facts, **more)
 
 
 @act(cted, label=_("Plan a mission"))
 def plan_mission(_subject, *, by, **facts):
     """A new mission in the state “proposed”, led by whoever plans it. Facts are fields of Mission."""
-    mission = create(Mission, **facts)
+    mission = _written(facts)
     put_on_team(mission, by, lead=True)
     return mission
 
@@ -34,34 +32,49 @@ def plan_mission(_subject, *, by, **facts):
 @act(cted, label=_("Record a past mission"))
 def record_past_mission(_subject, *, by, **facts):
     """A visit known from published sources only: no steps are invented, the state says where it is known from."""
-    mission = create(Mission, **facts, state=MissionState.RECORDED)
+    mission = _written(facts, state=MissionState.RECORDED)
     put_on_team(mission, by, lead=True)
     return mission
 
 
-@act(team, label=_("Edit the mission"))
+@act(team, when=still_open, label=_("Edit the mission"))
 def revise_mission(mission, *, by, **facts):
     """Change fields of the mission."""
+    if "countries" in facts and not list(facts["countries"] or ()):
+        raise ValidationError({"countries": _t("Name at least one State.")})
+    if mission in list(facts.get("follows") or ()):
+        raise ValidationError({"follows": _t("A mission does not follow itself.")})
     return change(mission, **facts)
 
 
-def _is_cted(user):
-    if not user.is_cted:
-        raise NotNow(_t("Only CTED staff can be on a mission's team."))
+@act(team, when=still_open, label=_("Attach a document"))
+def attach_document(mission, *, by, document):
+    """Hang a document on the mission: from now on it is seen by nobody who cannot see the mission."""
+    lock(document)
+    if not document.readable_by(by):
+        raise ValidationError({"document": _t("There is no such document.")})
+    if document.ceiling is not None:
+        raise ValidationError({"document": _t("This document already belongs to another record.")})
+    if document.owner_id and document.owner_id not in (by.organisation_id, mission.lead_organisation_id):
+        held = _t("%(owner)s holds this document; cite it as a source instead.") % {"owner": document.owner}
+        raise ValidationError({"document": held})
+    return change(mission, documents=[*mission.documents.all(), document])
 
 
-@act(lead_or_desk, label=_("Add to the team"))
-def join_team(mission, *, by, user, is_lead=False):
-    """Give a member of CTED staff a place on the team, and with it sight of its drafts."""
-    _is_cted(user)
-    put_on_team(mission, user, lead=is_lead)
+def _finding_of(mission, finding):
+    if finding is not None and finding.mission_id != mission.pk:
+        raise ValidationError({"finding": _t("This finding belongs to another mission.")})
 
 
-@act(lead_or_desk, label=_("Take off the team"))
-def leave_team(mission, *, by, user):
-    """Take a person's place and tokens away; a mission keeps at least one lead."""
-    others = mission.team.filter(is_lead=True).exclude(user=user)
-    if not others.exists():
-        raise NotNow(_t("Name another lead first; a mission is never without one."))
-    mission.team.filter(user=user).delete()
-    Grant.objects.filter(user=user, token__in=[f"team:{mission.uid}", f"lead:{mission.uid}"]).delete()
+@act(on_team, when=still_open, label=_("Add a note for the team"))
+def add_note(mission, *, by, **facts):
+    """A note only the team reads, on the mission or on one of its findings. Facts are fields of MissionNote."""
+    _finding_of(mission, facts.get("finding"))
+    return create(MissionNote, mission=mission, **facts)
+
+
+@act(on_team, when=still_open, label=_("Edit the note"))
+def revise_note(note, *, by, **facts):
+    """Change a note."""
+    _finding_of(note.mission, facts.get("finding"))
+    return change(note, **facts)

@@ -12,6 +12,7 @@ from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
 from ctassist.resolutions.models import Provision, Resolution
 
+from ..codes import plain_code
 from .mission import Mission
 
 
@@ -26,7 +27,7 @@ class StatisticalFact(Guarded, Sourced):
         AT_LEAST = "at-least", _("at least")
         UP_TO = "up-to", _("up to")
 
-    code = models.CharField(_("code"), max_length=50, unique=True)
+    code = models.CharField(_("code"), max_length=50, unique=True, validators=[plain_code])
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="facts", verbose_name=_("State")
     )
@@ -53,11 +54,13 @@ class StatisticalFact(Guarded, Sourced):
             models.CheckConstraint(
                 condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(high__gte=F("low")),
                 name="fact_range_in_order",
+                violation_error_code="high",
                 violation_error_message=_("The upper end lies below the lower end."),
             ),
             models.CheckConstraint(
                 condition=Q(low__isnull=False) | Q(high__isnull=True),
                 name="fact_high_needs_low",
+                violation_error_code="low",
                 violation_error_message=_("Give the lower end too."),
             ),
         ]
@@ -82,6 +85,10 @@ class StatisticalFact(Guarded, Sourced):
         word = "" if self.qualifier == self.Qualifier.EXACT else f"{self.get_qualifier_display()} "
         return f"{word}{numbers} {self.unit}".strip()
 
+    def row_above(self):
+        """Acts hold the mission first, where there is one."""
+        return self.mission
+
     def audience_tokens(self):
         """With a mission: never wider than it; alone: CTED, the desk, and as far as it may go."""
         if self.mission_id:
@@ -100,7 +107,7 @@ class Event(Guarded, Sourced):
         STATEMENT = "statement", _("statement")
         OTHER = "other", _("other")
 
-    code = models.CharField(_("code"), max_length=50, unique=True)
+    code = models.CharField(_("code"), max_length=50, unique=True, validators=[plain_code])
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     starts_on = PartialDateField(_("held on"), null=True, blank=True)
@@ -125,6 +132,7 @@ class Event(Guarded, Sourced):
             models.CheckConstraint(
                 condition=in_order("starts_on", "ends_on"),
                 name="event_dates_in_order",
+                violation_error_code="ends_on",
                 violation_error_message=_("The event cannot end before it begins."),
             ),
         ]
@@ -152,6 +160,10 @@ class OfEvent(Guarded):
 
     class Meta(Guarded.Meta):
         abstract = True
+
+    def row_above(self):
+        """Acts hold the event first."""
+        return self.event
 
     def audience_tokens(self):
         """The event's, less what the row's level keeps back."""
@@ -191,6 +203,7 @@ class EventParticipant(OfEvent, Sourced):
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | Q(country__isnull=False) | ~Q(speaker=""),
                 name="participant_is_somebody",
+                violation_error_code="speaker",
                 violation_error_message=_("Name an organisation, a State or a speaker."),
             ),
         ]

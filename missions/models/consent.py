@@ -7,7 +7,7 @@ from ctassist.accounts.audience import CTED, Reach
 from ctassist.accounts.models import Guarded
 from ctassist.documents.models import Document
 
-from ..states import CONSENT_MOVES, ConsentState
+from ..states import CONSENT_MOVES, RUNNING, ConsentState
 from .mission import BELOW_MISSION, Mission
 
 
@@ -42,6 +42,7 @@ class SharingConsent(Guarded):
             models.CheckConstraint(
                 condition=~models.Q(state__in=["granted", "narrowed"]) | models.Q(document__isnull=False),
                 name="consent_granted_has_a_document",
+                violation_error_code="document",
                 violation_error_message=_("A consent rests on a document."),
             ),
         ]
@@ -54,6 +55,10 @@ class SharingConsent(Guarded):
         """Where its page is."""
         return f"/consents/{self.uid}/"
 
+    def row_above(self):
+        """Acts hold the mission first."""
+        return self.mission
+
     def audience_tokens(self):
         """CTED staff who see the mission, and the State itself once the report has gone to it."""
         kept = ("team", "lead", "desk", "state")
@@ -62,13 +67,19 @@ class SharingConsent(Guarded):
     def settle(self):
         """What the mission found follows its consent, in the same transaction."""
         super().settle()
+        self.mission.settle_documents()
         for rows in (self.mission.findings.all(), *BELOW_MISSION(self.mission)):
             for row in rows:
                 row.settle()
 
+    def reach_of_report(self):
+        """How far the report as a paper may go: only by a full consent without an end."""
+        whole = self.state in RUNNING and self.extent == self.Extent.FULL and self.valid_until is None
+        return self.reach if whole else Reach.NONE
+
     def reach_of(self, row):
         """How far one finding or recommendation may go now."""
-        if self.state not in (ConsentState.GRANTED, ConsentState.NARROWED):
+        if self.state not in RUNNING:
             return Reach.NONE
         covered = self.extent == self.Extent.FULL or (self.extent == self.Extent.PARTIAL and row.covered_by_consent)
         return self.reach if covered else Reach.NONE

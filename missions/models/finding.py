@@ -34,6 +34,10 @@ class OfReport(Guarded):
         consent = self.consent()
         return consent.valid_until if consent else None
 
+    def row_above(self):
+        """Acts hold the mission first."""
+        return self.mission
+
     def audience_tokens(self):
         """The rule for findings and recommendations, never wider than the mission."""
         consent = self.consent()

@@ -11,7 +11,10 @@ from ctassist.documents.models import Document, Sourced
 from ctassist.reference.models import Country
 from ctassist.reference.partial_date import PartialDateField, in_order
 
-from ..states import MISSION_MOVES, STAGES, MissionState
+from .. import clocks
+from ..codes import mission_code
+from ..querysets import MissionQuerySet
+from ..states import AWAITING, MISSION_MOVES, STAGES, MissionState
 
 
 class Mission(Guarded, Sourced):
@@ -28,7 +31,13 @@ class Mission(Guarded, Sourced):
         FOLLOW_UP = "follow-up", _("follow-up")
         ADVOCACY = "advocacy", _("advocacy")
 
-    code = models.CharField(_("code"), max_length=40, unique=True)
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        validators=[mission_code],
+        help_text=_("State or region and year, as people say it: KGZ-2019."),
+    )
     title = models.CharField(_("title"), max_length=300)
     countries = models.ManyToManyField(Country, verbose_name=_("States"), related_name="missions")
     mandate = models.CharField(_("mandate"), max_length=20, choices=Mandate.choices)
@@ -67,6 +76,10 @@ class Mission(Guarded, Sourced):
     documents = models.ManyToManyField(Document, blank=True, verbose_name=_("documents"), related_name="missions")
 
     MOVES = MISSION_MOVES
+    #: Who else may read it is told to CTED staff only, in the history too.
+    INTERNAL = ("shared_with", "named", "team")
+
+    objects = MissionQuerySet.as_manager()
 
     class Meta(Guarded.Meta):
         verbose_name = _("mission")
@@ -76,12 +89,14 @@ class Mission(Guarded, Sourced):
             models.CheckConstraint(
                 condition=in_order("held_from", "held_until"),
                 name="mission_dates_in_order",
+                violation_error_code="held_until",
                 violation_error_message=_("The visit cannot end before it begins."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["adopted", "transmitted", "awaiting-response", "responded"])
                 | models.Q(adopted_on__isnull=False),
                 name="mission_adopted_has_a_date",
+                violation_error_code="adopted_on",
                 violation_error_message=_("An adopted report has a date of adoption."),
             ),
             models.CheckConstraint(
@@ -89,7 +104,16 @@ class Mission(Guarded, Sourced):
                 | models.Q(adopted_on__isnull=True)
                 | models.Q(transmitted_on__gte=models.F("adopted_on")),
                 name="mission_transmitted_after_adoption",
+                violation_error_code="transmitted_on",
                 violation_error_message=_("A report is transmitted after its adoption, not before."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(responded_on__isnull=True)
+                | models.Q(transmitted_on__isnull=True)
+                | models.Q(responded_on__gte=models.F("transmitted_on")),
+                name="mission_responded_after_transmission",
+                violation_error_code="responded_on",
+                violation_error_message=_("The State responds after the report has reached it, not before."),
             ),
         ]
         triggers = [MISSION_MOVES.trigger("mission_moves")]
@@ -109,6 +133,26 @@ class Mission(Guarded, Sourced):
     def stage(self):
         """How far the report is on its way, as the audience rule counts it."""
         return STAGES.get(self.state, Stage.DRAFT)
+
+    @property
+    def comments_clock(self):
+        """(due date, words, tone) while the draft is with the State, else None."""
+        return self._clock(self.comments_due_on, self.state == MissionState.WITH_STATE)
+
+    @property
+    def response_clock(self):
+        """(due date, words, tone) while the State's response is awaited, else None."""
+        return self._clock(self.response_due_on, self.state in AWAITING)
+
+    @staticmethod
+    def _clock(due, runs):
+        today = timezone.localdate()
+        return (due, clocks.words(due, today), clocks.tone(due, today)) if runs and due else None
+
+    def also_tells(self):
+        """The team, which stands in rows of its own."""
+        places = self.team.select_related("user").order_by("user__name")
+        return {"team": [f"{place.user.name} *" if place.is_lead else place.user.name for place in places]}
 
     def circle(self, **facts):
         """Facts for the audience rule with this mission's team, desks, States and grants filled in."""
@@ -140,17 +184,37 @@ class Mission(Guarded, Sourced):
             self.scopes.all(),
             self.notes.all(),
             self.consents.all(),
-            self.findings.all(),
+            self.findings.select_related("country"),
             self.facts.all(),
             *BELOW_MISSION(self),
         )
 
     def settle(self):
-        """Also its documents follow."""
+        """Also its documents follow. What the rows below ask of the mission is read once for all of them."""
+        models.prefetch_related_objects([self], "countries", "shared_with", "named", "consents")
         super().settle()
-        for document in self.documents.all():
-            document.hang_below(self)
+        self.settle_documents()
+        self._prefetched_objects_cache.clear()
 
+    def settle_documents(self):
+        """Documents are seen as the mission is; those that say what it found only as far as the State consents."""
+        as_report = ReportCircle(self)
+        for document in self.documents.all():
+            document.hang_below(as_report if document.kind in REPORTING else self)
+
+
+class ReportCircle:
+    """Who may read papers that say what a mission found. A consent that ends by itself does not open papers, because
+    only rows close in the very moment it ends."""
+
+    def __init__(self, mission):
+        consent = next(iter(mission.consents.all()), None)
+        reach = consent.reach_of_report() if consent else Reach.NONE
+        facts = mission.circle(level=Level.UNCLASSIFIED, reach=reach)
+        self.audience = sorted(mandate_tokens(facts, mission.audience))
+
+
+REPORTING = (Document.Kind.PAO, Document.Kind.VISIT_REPORT, Document.Kind.COMMITTEE, Document.Kind.RESPONSE)
 
 #: Upper storeys add querysets of rows that hang on a mission; called with the mission.
 _UPPER = []
@@ -209,6 +273,10 @@ class MissionNote(Guarded):
         """Where its page is."""
         return f"/mission-notes/{self.uid}/"
 
+    def row_above(self):
+        """Acts hold the mission first."""
+        return self.mission
+
     def audience_tokens(self):
-        """Team and lead, whatever else is open."""
-        return mandate_tokens(self.mission.circle(level=Level.STRICTLY_CONFIDENTIAL))
+        """Team and lead, whatever else is open and whoever is named for other rows."""
+        return mandate_tokens(self.mission.circle(level=Level.STRICTLY_CONFIDENTIAL, named=frozenset()))

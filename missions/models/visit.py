@@ -1,5 +1,6 @@
 """How a visit went: segments, delegation, meetings, places, scope."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,10 @@ class OfMission(Guarded, Sourced):
 
     class Meta(Guarded.Meta):
         abstract = True
+
+    def row_above(self):
+        """Acts hold the mission first."""
+        return self.mission
 
     def audience_tokens(self):
         """The mission's, less what the row's level keeps back."""
@@ -46,6 +51,7 @@ class Segment(OfMission):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="segment_dates_in_order",
+                violation_error_code="ends_on",
                 violation_error_message=_("A segment cannot end before it starts."),
             ),
         ]
@@ -82,6 +88,7 @@ class Participation(OfMission):
             models.UniqueConstraint(
                 fields=["mission", "organisation", "role"],
                 name="one_participation_a_role",
+                violation_error_code="role",
                 violation_error_message=_("This organisation already has this role here."),
             ),
         ]
@@ -117,6 +124,15 @@ class Delegate(Guarded):
     def get_absolute_url(self):
         """Where its page is."""
         return f"/delegates/{self.uid}/"
+
+    @property
+    def mission(self):
+        """The mission of the delegation."""
+        return self.participation.mission
+
+    def row_above(self):
+        """Acts hold the participation, and with it the mission, first."""
+        return self.participation
 
     def audience_tokens(self):
         """Team, lead and desk."""
@@ -212,14 +228,26 @@ class Scope(OfMission):
         ordering = ["resolution__year", "resolution__number", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["mission", "resolution", "provision", "purpose"], name="one_scope_once", nulls_distinct=False
+                fields=["mission", "resolution", "provision", "purpose", "note"],
+                name="one_scope_once",
+                nulls_distinct=False,
+                violation_error_message=_("This is in the scope already."),
+                violation_error_code="purpose",
             ),
             models.CheckConstraint(
                 condition=Q(resolution__isnull=False) | ~Q(note=""),
                 name="scope_says_what",
+                violation_error_code="note",
                 violation_error_message=_("Name an instrument, or say in words what the source says."),
             ),
         ]
+
+    def clean(self):
+        """A provision brings its resolution; it cannot belong to another."""
+        if self.provision_id and self.resolution_id is None:
+            self.resolution = self.provision.resolution
+        if self.provision_id and self.provision.resolution_id != self.resolution_id:
+            raise ValidationError({"provision": _("This provision belongs to another resolution.")})
 
     def __str__(self):
         return f"{self.provision or self.resolution or self.note}: {self.get_purpose_display()}"

@@ -1,4 +1,4 @@
-"""States of missions, findings and consents, and every move between them (PRODUCT.md section 3)."""
+"""States of a mission and every move between them."""
 
 from datetime import timedelta
 
@@ -9,29 +9,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import Stage
-from ctassist.accounts.roles import holds
 from ctassist.workflow.moves import Move, Moves
 
-
-def lead_or_desk(obj, user):
-    """The mission's lead or the desk officer of one of its States."""
-    mission = getattr(obj, "mission", obj)
-    own = {f"lead:{mission.uid}", *(f"desk:{iso}" for iso in mission.state_codes())}
-    return [] if holds(user, *own) else [_t("Only the mission lead or the desk officer may do this.")]
-
-
-def desk(obj, user):
-    """The desk officer of one of the mission's States."""
-    mission = getattr(obj, "mission", obj)
-    own = [f"desk:{iso}" for iso in mission.state_codes()]
-    return [] if holds(user, *own) else [_t("Only the desk officer of the State may do this.")]
-
-
-def team(obj, user):
-    """Anybody on the mission's team, its lead, or the desk officer."""
-    mission = getattr(obj, "mission", obj)
-    own = {f"team:{mission.uid}", f"lead:{mission.uid}", *(f"desk:{iso}" for iso in mission.state_codes())}
-    return [] if holds(user, *own) else [_t("Only the mission's team may do this.")]
+from .days import happened, happened_on
+from .permits import desk, lead_or_desk
 
 
 class MissionState(models.TextChoices):
@@ -75,6 +56,9 @@ STAGES = {
     S.CLOSED: Stage.ADOPTED,
 }
 
+#: States in which the response of the State is awaited.
+AWAITING = (S.TRANSMITTED, S.AWAITING_RESPONSE)
+
 
 def _committee(mission):
     """Only a committee visit goes before the Committee."""
@@ -107,14 +91,14 @@ def _may_adopt(mission):
 
 def comment_clock(mission, _by):
     """The State's days for comments start when the draft goes to it (2018 post-visit guidelines: 30 days)."""
-    due = mission.draft_sent_on + timedelta(days=settings.STATE_COMMENT_DAYS) if mission.draft_sent_on else None
-    return {"comments_due_on": due}
+    happened_on(mission, "draft_sent_on")
+    return {"comments_due_on": mission.draft_sent_on + timedelta(days=settings.STATE_COMMENT_DAYS)}
 
 
 def response_clock(mission, _by):
     """The State's months for its response start when the adopted report is transmitted (six months)."""
-    months = relativedelta(months=settings.STATE_RESPONSE_MONTHS)
-    return {"response_due_on": mission.transmitted_on + months if mission.transmitted_on else None}
+    happened_on(mission, "transmitted_on")
+    return {"response_due_on": mission.transmitted_on + relativedelta(months=settings.STATE_RESPONSE_MONTHS)}
 
 
 BEFORE = (S.PROPOSED, S.CONSENT_REQUESTED, S.CONSENTED, S.PREPARING)
@@ -130,6 +114,7 @@ MISSION_MOVES = Moves(
         S.CONSENTED,
         lead_or_desk,
         asks=("consented_on",),
+        then=happened("consented_on"),
         tone="good",
     ),
     Move("prepare", _("Prepare"), (S.CONSENTED,), S.PREPARING, lead_or_desk, guard=_committee),
@@ -180,6 +165,7 @@ MISSION_MOVES = Moves(
         desk,
         guard=_may_adopt,
         asks=("adopted_on", "committee_document"),
+        then=happened("adopted_on"),
         tone="good",
     ),
     Move(
@@ -199,6 +185,7 @@ MISSION_MOVES = Moves(
         S.RESPONDED,
         desk,
         asks=("responded_on",),
+        then=happened("responded_on"),
         tone="good",
     ),
     Move("call-follow-up", _("Call for a follow-up"), (S.AWAITING_RESPONSE, S.RESPONDED), S.FOLLOW_UP_DUE, desk),
@@ -216,81 +203,4 @@ MISSION_MOVES = Moves(
         needs_reason=True,
         tone="bad",
     ),
-)
-
-
-class FindingState(models.TextChoices):
-    """A finding is a draft of its author's until the team agrees on it; then it follows the report."""
-
-    DRAFT = "draft", _("draft")
-    AGREED = "agreed", _("agreed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-
-
-F = FindingState
-FINDING_MOVES = Moves(
-    "state",
-    F,
-    F.DRAFT,
-    Move("agree", _("Agree"), (F.DRAFT,), F.AGREED, lead_or_desk, tone="good"),
-    Move("reopen", _("Back to draft"), (F.AGREED, F.WITHDRAWN), F.DRAFT, lead_or_desk, needs_reason=True),
-    Move("withdraw", _("Withdraw"), (F.DRAFT, F.AGREED), F.WITHDRAWN, lead_or_desk, needs_reason=True, tone="bad"),
-)
-
-
-class ConsentState(models.TextChoices):
-    """Whether the State lets others read the report. Silence is recorded by a person, never assumed."""
-
-    NOT_ASKED = "not-asked", _("not asked")
-    REQUESTED = "requested", _("requested")
-    GRANTED = "granted", _("granted")
-    REFUSED = "refused", _("refused")
-    NARROWED = "narrowed", _("narrowed")
-    REVOKED = "revoked", _("revoked")
-    EXPIRED = "expired", _("expired")
-
-
-C = ConsentState
-
-
-def desk_or_state(consent, user):
-    """The desk officer, or the focal point of the State whose consent it is."""
-    own = [f"{who}:{iso}" for iso in consent.mission.state_codes() for who in ("desk", "state")]
-    return [] if holds(user, *own) else [_t("Only the desk officer or the State's focal point may do this.")]
-
-
-def _has_evidence(consent):
-    return [] if consent.document_id else [_t("Name the document in which the State consents.")]
-
-
-GRANT = ("extent", "reach", "document")
-CONSENT_MOVES = Moves(
-    "state",
-    C,
-    C.NOT_ASKED,
-    Move("request", _("Ask the State"), (C.NOT_ASKED, C.REFUSED, C.EXPIRED, C.REVOKED), C.REQUESTED, desk),
-    Move(
-        "grant", _("Record the consent"), (C.REQUESTED,), C.GRANTED, desk, guard=_has_evidence, asks=GRANT, tone="good"
-    ),
-    Move("refuse", _("Record the refusal"), (C.REQUESTED,), C.REFUSED, desk),
-    Move(
-        "narrow",
-        _("Narrow"),
-        (C.GRANTED, C.NARROWED),
-        C.NARROWED,
-        desk_or_state,
-        asks=("extent", "reach"),
-        needs_reason=True,
-        tone="warn",
-    ),
-    Move(
-        "revoke",
-        _("Withdraw the consent"),
-        (C.GRANTED, C.NARROWED),
-        C.REVOKED,
-        desk_or_state,
-        needs_reason=True,
-        tone="bad",
-    ),
-    Move("expire", _("Record the end"), (C.GRANTED, C.NARROWED), C.EXPIRED, desk),
 )
