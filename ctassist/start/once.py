@@ -13,16 +13,17 @@ from .processes import Children
 from .say import say
 from .supervise import HOST
 
-SIGN_IN = "/accounts/login/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"')
+SIGN_IN = re.compile(r'href="([^"]*log-?in[^"]*)"')
+ASKS = 'type="password"'
 
 
 def try_main_job(root: Path, port: int, people: list[dict], children: Children, env: dict) -> int:
-    """Every demo person signs in and gets a home page; the worker answers; nothing has ended meanwhile."""
+    """Every demo person signs in and gets a page; the worker answers; nothing has ended meanwhile."""
     address = f"http://{HOST}:{port}"
     results = [(f"{person['name']} signs in", signs_in(address, person)) for person in people]
     if not people:
-        results.append(("the sign-in page answers", opens(browser(), address + SIGN_IN)[0] == 200))
+        results.append(("the sign-in page answers", ASKS in sign_in_page(browser(), address)[1]))
     results.append(("the worker answers", worker_answers(root, env)))
     results.append(("nothing has ended", not children.ended()))
     for what, worked in results:
@@ -34,27 +35,32 @@ def browser() -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
 
-def opens(window: urllib.request.OpenerDirector, url: str, form: dict | None = None) -> tuple[int, str, str]:
-    """Status, final address and text of a page."""
+def opens(window: urllib.request.OpenerDirector, url: str, form: dict | None = None) -> tuple[str, str]:
+    """Final address and text of a page; no text when the answer was not a good one."""
     data = urllib.parse.urlencode(form).encode() if form else None
     try:
         with window.open(urllib.request.Request(url, data, {"Referer": url}), timeout=30) as answer:
-            return answer.status, answer.url, answer.read().decode(errors="replace")
-    except urllib.error.HTTPError as error:
-        return error.code, url, ""
-    except OSError:
-        return 0, url, ""
+            return answer.url, answer.read().decode(errors="replace")
+    except (urllib.error.HTTPError, OSError):
+        return url, ""
+
+
+def sign_in_page(window: urllib.request.OpenerDirector, address: str) -> tuple[str, str]:
+    """Where a visitor is sent to, or finds a link to."""
+    url, page = opens(window, f"{address}/")
+    link = SIGN_IN.search(page)
+    return opens(window, urllib.parse.urljoin(url, link.group(1))) if link and ASKS not in page else (url, page)
 
 
 def signs_in(address: str, person: dict) -> bool:
     window = browser()
-    _, _, page = opens(window, address + SIGN_IN)
+    url, page = sign_in_page(window, address)
     token = TOKEN.search(page)
     if not token:
         return False
     form = {"login": person["email"], "password": person["password"], "csrfmiddlewaretoken": token.group(1)}
-    status, landed, _ = opens(window, address + SIGN_IN, form)
-    return status == 200 and SIGN_IN not in landed
+    _, landed = opens(window, url, form)
+    return bool(landed) and ASKS not in landed
 
 
 def worker_answers(root: Path, env: dict) -> bool:

@@ -12,9 +12,10 @@ def read_file_secrets(environment: MutableMapping[str, str]) -> None:
         file = environment.get(f"{name}_FILE")
         if not file:
             continue
-        if environment.get(name):
-            raise SystemExit(f"Both {name} and {name}_FILE are set: keep one of them.")
         try:
-            environment[name] = Path(file).read_text().strip()
+            value = Path(file).read_text().strip()
         except OSError as error:
             raise SystemExit(f"{name}_FILE names {file}, which cannot be read ({error.strerror}).") from error
+        if environment.get(name, value) != value:
+            raise SystemExit(f"{name} and {name}_FILE are both set and differ: keep one of them.")
+        environment[name] = value

@@ -32,7 +32,7 @@ def bind(wanted: int) -> socket.socket:
         except OSError:
             door.close()
             continue
-        if not port:
+        if wanted and not port:
             say(f"Port {wanted} is taken by another program; using {door.getsockname()[1]}.")
         return door
     raise Stop(f"No port is free on {HOST}; see what uses them with:", "ss -ltnp")

@@ -18,6 +18,8 @@ SETTINGS = '''"""The settings of a little house."""
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from ctassist.start.secrets import read_file_secrets
+read_file_secrets(os.environ)
 OWNER = __import__("sys").argv[1:2] == ["migrate"]
 found = urlsplit(os.environ["DATABASE_OWNER_URL" if OWNER else "DATABASE_URL"])
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -30,7 +32,7 @@ CELERY_BROKER_URL = os.environ["BROKER_URL"]
 '''
 URLS = '''"""The pages of a little house."""
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path
 
 
@@ -40,7 +42,20 @@ def readyz(request):
     return HttpResponse("ready")
 
 
-urlpatterns = [path("readyz", readyz), path("accounts/login/", lambda request: HttpResponse("sign in"))]
+def home(request):
+    return HttpResponse("Welcome") if "signed" in request.COOKIES else HttpResponseRedirect("/accounts/login/")
+
+
+def sign_in(request):
+    """A form like the real one; the one password is opensesame."""
+    if request.POST.get("password") == "opensesame" and request.POST.get("csrfmiddlewaretoken") == "token":
+        answer = HttpResponseRedirect("/")
+        answer.set_cookie("signed", request.POST["login"])
+        return answer
+    return HttpResponse('<input name="csrfmiddlewaretoken" value="token"><input type="password">')
+
+
+urlpatterns = [path("readyz", readyz), path("", home), path("accounts/login/", sign_in)]
 '''
 WSGI = '''"""The entrance of a little house."""
 import os
@@ -56,6 +71,19 @@ from celery import Celery
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")
 app = Celery("ctassist")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+'''
+STORY = '''"""The seed story of a little house."""
+import json
+from django.core.management.base import BaseCommand
+PEOPLE = [{"name": "Ada", "role": "analyst", "email": "ada@example.org", "password": "opensesame"}]
+
+
+class Command(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument("--people", action="store_true")
+
+    def handle(self, *, people, **options):
+        self.stdout.write(json.dumps(PEOPLE) if people else "told")
 '''
 FILES = {"settings.py": SETTINGS, "urls.py": URLS, "wsgi.py": WSGI, "celery.py": CELERY}
 READY = re.compile(r"ready at http://127\.0\.0\.1:(\d+)/")
@@ -75,6 +103,10 @@ class LittleHouse:
         shutil.copytree(ROOT / "ctassist/start", folder / "ctassist/start", ignore=ignored)
         for name, text in FILES.items():
             (folder / "ctassist" / name).write_text(text)
+
+    def tell_story(self, text: str = STORY) -> None:
+        """Give the house a seed story and its people."""
+        (self.folder / "ctassist/start/management/commands/seed_story.py").write_text(text)
 
     def environment(self, **more: str) -> dict[str, str]:
         ours = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE", "REDIS", "BROKER", "STATE"))}
@@ -98,10 +130,13 @@ class LittleHouse:
         return {child["name"]: child["pid"] for child in self.record()["children"]}
 
     def close(self) -> None:
+        """End every parent, let a last run sweep what killed parents left, then stop listening to them."""
         for started in self.running:
             started.end()
-        if (self.state / "runs").exists():
-            self.run("services", "--", sys.executable, "-c", "")
+        if list((self.state / "runs").glob("*.json")):
+            self.run("services", "--", "true")
+        for started in self.running:
+            started.hang_up()
 
 
 class Started:
@@ -142,7 +177,9 @@ class Started:
     def end(self) -> None:
         if self.process.poll() is None:
             self.send(signal.SIGTERM)
-            self.wait()
+            self.process.wait(60)
+
+    def hang_up(self) -> None:
         self.reader.join(10)
         self.process.stdout.close()
 

@@ -11,7 +11,7 @@ import pytest
 from ctassist.start.say import Stop
 from ctassist.start.supervise import check_space
 
-from .little_house import alive, answers, waited
+from .little_house import STORY, alive, answers, waited
 
 
 def test_a_demo_starts_refuses_a_second_copy_and_stops_on_ctrl_c(house):
@@ -133,8 +133,35 @@ def test_a_full_disk_is_said_before_anything_is_started(tmp_path):
 @pytest.mark.slow
 def test_once_tries_the_main_job_and_ends_by_itself(house):
     code, said = house.run("demo", "--once")
-    assert (code, "ok    the worker answers" in said) == (0, True), said
+    assert code == 0, said
+    assert "ok    the sign-in page answers" in said and "ok    the worker answers" in said
     assert not (house.state / "runs/demo.json").exists()
+
+
+@pytest.mark.slow
+def test_the_story_is_told_once_and_its_people_can_sign_in(house):
+    house.tell_story()
+    code, said = house.run("demo", "--once")
+    assert code == 0, said
+    assert "ok    Ada signs in" in said and "Seed story" in said
+    house.tell_story(STORY.replace("opensesame", "forgotten"))
+    code, said = house.run("demo", "--once")
+    assert code == 1, said
+    assert "WRONG Ada signs in" in said and "Seed story" not in said
+    demo = house.start("demo")
+    assert "  Ada  analyst  ada@example.org  forgotten\n" in demo.until("Ctrl-C stops everything")
+
+
+@pytest.mark.slow
+def test_a_story_that_fails_says_where_the_whole_report_is(house):
+    house.tell_story('"""Broken."""\nraise RuntimeError("the story is broken")\n')
+    code, said = house.run("demo")
+    assert code == 1
+    assert "the story is broken" in said
+    assert said.splitlines()[-2:] == [
+        "seed_story failed; read the whole report with:",
+        f"    cat {house.state}/log/seed_story.log",
+    ]
 
 
 @pytest.mark.slow
