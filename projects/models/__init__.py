@@ -2,7 +2,8 @@
 
 from .activity import Activity, Result
 from .link import Match, NeedLink
-from .project import Contribution, ExternalId, Partner, Project
+from .party import Contribution, ExternalId, Partner
+from .project import Project
 from .update import StatusUpdate
 
 __all__ = [

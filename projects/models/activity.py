@@ -8,11 +8,18 @@ from ctassist.accounts.models import Organisation, PlainText
 from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
 
-from .project import OfProject, Project
+from .project import OfProject, Project, same_project
 
 
 class Activity(OfProject):
     """Counts of people, never names. One event held by several agencies is one activity with several organisers."""
+
+    class Stage(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("carried out")
+        CANCELLED = "cancelled", _("cancelled")
+        NOT_STATED = "not-stated", _("not stated")
 
     class Kind(models.TextChoices):
         TRAINING = "training", _("training")
@@ -34,6 +41,13 @@ class Activity(OfProject):
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
     starts_on = PartialDateField(_("from"), null=True, blank=True)
     ends_on = PartialDateField(_("until"), null=True, blank=True)
+    timing = models.CharField(
+        _("when, in words"),
+        max_length=120,
+        blank=True,
+        help_text=_("As the source says it: every year, twice in 2014."),
+    )
+    stage = models.CharField(_("how far"), max_length=10, choices=Stage.choices, default=Stage.NOT_STATED)
     place = models.CharField(_("place"), max_length=120, blank=True)
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
@@ -49,6 +63,7 @@ class Activity(OfProject):
     organisers = models.ManyToManyField(
         Organisation, blank=True, related_name="activities_organised", verbose_name=_("organised by")
     )
+    supporters = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("supported by"))
     experts_from = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("experts from"))
     themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name=_("themes"))
     total = models.PositiveIntegerField(_("participants"), null=True, blank=True)
@@ -66,6 +81,7 @@ class Activity(OfProject):
                 condition=in_order("starts_on", "ends_on"),
                 name="activity_dates_in_order",
                 violation_error_message=_("The activity cannot end before it begins."),
+                violation_error_code="ends_on",
             ),
             models.CheckConstraint(
                 condition=Q(total__isnull=True)
@@ -74,12 +90,14 @@ class Activity(OfProject):
                 | Q(total__gte=F("women") + F("men")),
                 name="activity_parts_within_total",
                 violation_error_message=_("Women and men together are more than all participants."),
+                violation_error_code="total",
             ),
             models.CheckConstraint(
                 condition=Q(total__isnull=True)
                 | ((Q(women__isnull=True) | Q(women__lte=F("total"))) & (Q(men__isnull=True) | Q(men__lte=F("total")))),
                 name="activity_part_within_total",
                 violation_error_message=_("One part is more than all participants."),
+                violation_error_code="total",
             ),
         ]
 
@@ -114,6 +132,9 @@ class Result(OfProject):
     actual = models.DecimalField(_("actual"), max_digits=16, decimal_places=2, null=True, blank=True)
     women = models.PositiveIntegerField(_("of them women"), null=True, blank=True)
     men = models.PositiveIntegerField(_("of them men"), null=True, blank=True)
+    claimed_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("said by")
+    )
     achieved_on = PartialDateField(_("achieved"), null=True, blank=True)
     narrative = PlainText(_("in short"), blank=True)
 
@@ -127,6 +148,7 @@ class Result(OfProject):
                 | Q(period_end__gte=F("period_start")),
                 name="result_period_in_order",
                 violation_error_message=_("The period ends before it begins."),
+                violation_error_code="period_end",
             ),
             models.CheckConstraint(
                 condition=Q(actual__isnull=True)
@@ -135,6 +157,7 @@ class Result(OfProject):
                 | Q(actual__gte=F("women") + F("men")),
                 name="result_parts_within_actual",
                 violation_error_message=_("Women and men together are more than the actual figure."),
+                violation_error_code="actual",
             ),
         ]
 
@@ -144,3 +167,7 @@ class Result(OfProject):
     def get_absolute_url(self):
         """Where its page is."""
         return f"/results/{self.uid}/"
+
+    def clean(self):
+        """An activity named here is one of the same project."""
+        same_project(self.activity, self.project_id)

@@ -1,5 +1,7 @@
 """NeedLink: a project, or one activity of it, answers a need; Match: a need and somebody who may be able to help."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,14 +11,19 @@ from ctassist.accounts.audience import CTED, meet
 from ctassist.accounts.models import Guarded, PlainText
 from recommendations.models import Need, Offer
 from recommendations.models.need import follows_need
+from recommendations.states import Rating
 
 from ..states import LINK_MOVES, LIVE_LINKS, MATCH_MOVES, LinkState, MatchState
 from .activity import Activity
-from .project import Project
+from .project import Project, same_project
 
 
 class NeedLink(Guarded):
-    """`snapshot` keeps what the need said when the link was made. Seen only by those who see both ends."""
+    """A claim that a project, or one activity of it, answers a need. Seen only by those who see both ends.
+
+    `snapshot` keeps the need as it was when linked; its rating belongs to those who see the recommendation, so that
+    surfaces show it through `rating_then()` and the other keys one by one, never whole.
+    """
 
     class Coverage(models.TextChoices):
         FULL = "full", _("answers it fully")
@@ -52,6 +59,7 @@ class NeedLink(Guarded):
                 condition=Q(state__in=[s.value for s in LIVE_LINKS]),
                 name="one_live_link_a_pair",
                 violation_error_message=_("This project is linked to this need already."),
+                violation_error_code="need",
             ),
         ]
         triggers = [LINK_MOVES.trigger("link_moves")]
@@ -63,9 +71,38 @@ class NeedLink(Guarded):
         """Where its page is."""
         return f"/need-links/{self.uid}/"
 
+    def clean(self):
+        """An activity named here is one of the same project."""
+        same_project(self.activity, self.project_id)
+
+    def row_above(self):
+        """Acts hold the project first, and with it the needs it is linked to."""
+        return self.project
+
+    def rating_then(self):
+        """How far the recommendation behind the need was implemented, told to those who see that recommendation."""
+        rating = self.snapshot.get("rating")
+        recommendation = self.need.recommendation if rating else None
+        return [RatingThen(recommendation, rating)] if recommendation else []
+
     def audience_tokens(self):
         """Those who see both ends."""
         return meet(set(self.need.audience), set(self.project.audience))
+
+
+@dataclass(frozen=True)
+class RatingThen:
+    """A rating as it was on one day; whoever may not read the recommendation is not told."""
+
+    recommendation: object
+    rating: str
+
+    def readable_by(self, user):
+        """As the recommendation."""
+        return self.recommendation.readable_by(user)
+
+    def __str__(self):
+        return f"{self.recommendation.code}: {Rating(self.rating).label}"
 
 
 class Match(Guarded):
@@ -98,6 +135,7 @@ class Match(Guarded):
                 condition=Q(offer__isnull=False, project__isnull=True) | Q(offer__isnull=True, project__isnull=False),
                 name="match_with_offer_or_project",
                 violation_error_message=_("Name an offer or a project, one of them."),
+                violation_error_code="offer",
             ),
             models.UniqueConstraint(
                 fields=["need", "offer", "project"],

@@ -12,7 +12,8 @@ from ctassist.accounts.audience import CTED
 from ctassist.accounts.models import PlainText
 from ctassist.documents.models import Document
 
-from ..states import UPDATE_MOVES, Status, UpdateState
+from ..querysets import UpdateQuerySet
+from ..states import OPEN_UPDATES, UPDATE_MOVES, Status, UpdateState
 from .project import OfProject, Project
 
 TOLD = ("period_start", "period_end", "status_claimed", "overall", "narrative", "constraints", "next_steps")
@@ -77,6 +78,7 @@ class StatusUpdate(OfProject):
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     MOVES = UPDATE_MOVES
+    objects = UpdateQuerySet.as_manager()
 
     class Meta(OfProject.Meta):
         verbose_name = _("status update")
@@ -88,12 +90,14 @@ class StatusUpdate(OfProject):
                 condition=Q(period_end__gte=F("period_start")),
                 name="update_period_in_order",
                 violation_error_message=_("The period ends before it begins."),
+                violation_error_code="period_end",
             ),
             models.UniqueConstraint(
                 fields=["project", "period_start", "period_end"],
-                condition=Q(state__in=["draft", "sent-back"]),
-                name="one_open_draft_a_period",
-                violation_error_message=_("There is already an open draft for this period; go on with that one."),
+                condition=Q(state__in=[state.value for state in OPEN_UPDATES]),
+                name="one_open_update_a_period",
+                violation_error_message=_("There is already an open update for this period; go on with that one."),
+                violation_error_code="period_start",
             ),
             models.CheckConstraint(
                 condition=~Q(state="accepted") | Q(validated_by__isnull=False, accepted_by__isnull=False),
@@ -112,6 +116,7 @@ class StatusUpdate(OfProject):
     def content(self):
         """SHA-256 of what the update says, as 64 hexadecimal digits; approvals are bound to it."""
         said = {name: str(getattr(self, name)) for name in TOLD}
+        said["attachments"] = sorted(f"{paper.uid} {paper.sha256}" for paper in self.attachments.all())
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
     def audience_tokens(self):

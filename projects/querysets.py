@@ -1,0 +1,75 @@
+"""Questions about many projects, contributions and updates."""
+
+from datetime import date, timedelta
+
+from django.apps import apps
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum
+
+from ctassist.accounts.guarded import GuardedQuerySet
+
+#: Updates that have left their author's hands.
+REPORTED = ("submitted", "validated", "accepted")
+
+
+def last_quarter(today=None):
+    """(first day, last day) of the last calendar quarter that is over."""
+    today = today or date.today()
+    this_one = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    end = this_one - timedelta(days=1)
+    return date(end.year, end.month - 2, 1), end
+
+
+class ProjectQuerySet(GuardedQuerySet):
+    """Projects; what is derived from their updates counts only updates the reader may see."""
+
+    def mine(self, user):
+        """Projects the user's organisation leads; for a donor, those it funds as far as the user may know."""
+        if user.role == "partner":
+            return self.filter(lead=user.organisation)
+        if user.role == "donor":
+            given = apps.get_model("projects.Contribution").objects.visible_to(user)
+            parts = apps.get_model("projects.Partner").objects.visible_to(user)
+            return self.filter(
+                Q(pk__in=given.filter(donor=user.organisation).values("project"))
+                | Q(pk__in=parts.filter(organisation=user.organisation, role="1").values("project"))
+            )
+        return self.none()
+
+    def with_reporting(self, user, today=None):
+        """Adds `overdue` and `reported_until`, the end of the last accepted period.
+
+        Overdue: in implementation since before the end of the last full quarter, and no update that reaches that end
+        has been submitted. A start nobody recorded counts as before.
+        """
+        _first, end = last_quarter(today)
+        updates = apps.get_model("projects.StatusUpdate").objects.visible_to(user).filter(project=OuterRef("pk"))
+        told = updates.filter(state__in=REPORTED, period_start__lte=end, period_end__gte=end)
+        began = Q(actual_start__isnull=True) | Q(actual_start__lt=end + timedelta(days=1))
+        late = ExpressionWrapper(Q(status="2") & began & ~Exists(told), output_field=BooleanField())
+        accepted = updates.filter(state="accepted").order_by("-period_end").values("period_end")[:1]
+        return self.annotate(overdue=late, reported_until=Subquery(accepted))
+
+
+class ContributionQuerySet(GuardedQuerySet):
+    """Contributions. Amounts are added within one kind, phase and currency and never across; not stated is no zero."""
+
+    def sums(self):
+        """One dict a kind, phase and currency: how many, how many of them stated, and the total of those."""
+        groups = self.order_by().values("kind", "phase", code=F("currency__code"))
+        return groups.annotate(count=Count("pk"), stated=Count("amount"), total=Sum("amount")).order_by(
+            "kind", "phase", "code"
+        )
+
+
+class UpdateQuerySet(GuardedQuerySet):
+    """Status updates."""
+
+    def mine(self, user):
+        """Updates of projects the user's organisation leads."""
+        return self.filter(project__lead=user.organisation) if user.role == "partner" else self.none()
+
+    def current(self, yes=True):
+        """Those no accepted correction has taken the place of."""
+        corrected = Q(corrections__state="accepted")
+        inside = self.model._base_manager.filter(corrected).values("pk")
+        return self.exclude(pk__in=inside) if yes else self.filter(pk__in=inside)

@@ -1,0 +1,27 @@
+"""States of projects, updates, links and matches, and every move between them (PRODUCT.md section 3)."""
+
+from .choices import APPROVED, LIVE_LINKS, OPEN_UPDATES, LinkState, MatchState, Status, UpdateState
+from .following import need_follows, needs_follow
+from .keeping import has_people, keeper, owner
+from .link import LINK_MOVES, MATCH_MOVES
+from .project import PROJECT_MOVES
+from .update import UPDATE_MOVES
+
+__all__ = [
+    "APPROVED",
+    "LINK_MOVES",
+    "LIVE_LINKS",
+    "MATCH_MOVES",
+    "OPEN_UPDATES",
+    "PROJECT_MOVES",
+    "UPDATE_MOVES",
+    "LinkState",
+    "MatchState",
+    "Status",
+    "UpdateState",
+    "has_people",
+    "keeper",
+    "need_follows",
+    "needs_follow",
+    "owner",
+]
