@@ -2,6 +2,11 @@
 
 from django.urls import include, path
 
+handler400 = "ctassist.surfaces.problems.malformed"
+handler403 = "ctassist.surfaces.problems.denied"
+handler404 = "ctassist.surfaces.problems.not_found"
+handler500 = "ctassist.surfaces.problems.broken"
+
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("missions.urls")),

@@ -45,3 +45,23 @@ def csrf_failure(request, reason=""):
             )
         ],
     )
+
+
+def not_found(request, exception):
+    """404: the same page for what never was and for what the reader may not see."""
+    return render(request, "errors/404.html", status=404)
+
+
+def denied(request, exception):
+    """403."""
+    return render(request, "errors/403.html", status=403)
+
+
+def malformed(request, exception):
+    """400."""
+    return render(request, "errors/400.html", status=400)
+
+
+def broken(request):
+    """500: a page that needs nothing to work."""
+    return render(None, "errors/500.html", {"request_id": getattr(request, "id", "")}, status=500)
