@@ -1,0 +1,1 @@
+"""Tests of accounts, levels, proposals and sign-in."""
