@@ -5,6 +5,13 @@ import pytest
 from tests.world import World
 
 
+def pytest_configure(config):
+    """Passwords are made thousands of times here and guessed by nobody: the quickest hash will do."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def world(db):
     """One small world, built through acts."""

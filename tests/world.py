@@ -73,6 +73,11 @@ class World:
         return self.person("paul", "partner", organisation=self.osce)
 
     @cached_property
+    def service(self):
+        """PS: the account OSCE's own system signs in with."""
+        return self.person("sam", "partner", organisation=self.osce)
+
+    @cached_property
     def other_partner(self):
         """PY: works for UNODC, nothing shared with it by name."""
         return self.person("petra", "partner", organisation=self.unodc)
