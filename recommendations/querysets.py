@@ -1,23 +1,47 @@
 """Questions about many recommendations, needs and judgements."""
 
-from datetime import date
-
 from dateutil.relativedelta import relativedelta
-from django.apps import apps
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, Window
-from django.db.models.functions import Lead
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When, Window
+from django.db.models.functions import Coalesce, Lead
+from django.utils import timezone
 
 from ctassist.accounts.guarded import GuardedQuerySet
+
+#: Annotations of `judged_for`, the columns they begin from, and which judgements they read.
+AXES = (("judged", "assessed", True), ("heard", "reported", False))
+PARTS = {"rating": "rating", "basis": "basis", "on": "assessed_on"}
 
 
 def stale_before(today=None):
     """The day before which an assessed rating counts as stale (setting STALE_AFTER_MONTHS)."""
-    return (today or date.today()) - relativedelta(months=settings.STALE_AFTER_MONTHS)
+    return (today or timezone.localdate()) - relativedelta(months=settings.STALE_AFTER_MONTHS)
 
 
 class RecommendationQuerySet(GuardedQuerySet):
-    """Derived flags of PRODUCT.md section 3, as filters; none of them is ever stored."""
+    """Derived flags of PRODUCT.md section 3, as filters; each takes what the reader knows after `judged_for`."""
+
+    def judged_for(self, user):
+        """Adds judged_ and heard_ rating, basis and on: the latest of each axis this reader may read.
+
+        The database looks a judgement up only for rows with a newer one that not all readers may read.
+        """
+        from .models import ProgressAssessment
+
+        known = ProgressAssessment.objects.visible_to(user).filter(recommendation=OuterRef("pk"))
+        seen = {}
+        for axis, stored, assessing in AXES:
+            last = known.filter(assessing=assessing).order_by("-assessed_on", "-pk")
+            for part, column in PARTS.items():
+                all_know = F(f"{stored}_{part}")
+                newer = Coalesce(Subquery(last.values(column)[:1]), all_know)
+                seen[f"{axis}_{part}"] = Case(When(judged_for_fewer=True, then=newer), default=all_know)
+        return self.annotate(**seen)
+
+    def _names(self):
+        """The names of the two axes here: what the reader knows where that was asked, else what all readers know."""
+        asked = "judged_on" in self.query.annotations
+        return ("judged", "heard") if asked else ("assessed", "reported")
 
     def live(self):
         """Those asked of the State and not yet closed."""
@@ -25,28 +49,51 @@ class RecommendationQuerySet(GuardedQuerySet):
 
     def stale(self, yes=True):
         """Open, and not assessed within the months of the setting."""
-        old = Q(lifecycle="open") & (Q(assessed_on__isnull=True) | Q(assessed_on__lt=stale_before()))
+        day = f"{self._names()[0]}_on"
+        old = Q(lifecycle="open") & (Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__lt": stale_before()}))
         return self.filter(old) if yes else self.exclude(old)
 
     def reported_not_assessed(self, yes=True):
         """Somebody reports progress, but no visit or review has judged it since."""
-        newer = Q(reported_on__isnull=False) & (Q(assessed_on__isnull=True) | Q(assessed_on__lt=F("reported_on")))
+        judged, heard = (f"{name}_on" for name in self._names())
+        unjudged = Q(**{f"{judged}__isnull": True}) | Q(**{f"{judged}__lt": F(heard)})
+        newer = Q(**{f"{heard}__isnull": False}) & unjudged
         return self.filter(newer) if yes else self.exclude(newer)
 
     def contradicted(self, yes=True):
         """The reported rating and the assessed one lie two steps or more apart."""
-        apart = Q()
-        for assessed in range(5):
-            far = [str(r) for r in range(5) if abs(r - assessed) >= 2]
-            apart |= Q(assessed_rating=str(assessed), reported_rating__in=far)
+        judged, heard = (f"{name}_rating" for name in self._names())
+        apart = Q(pk__in=[])
+        for rating in range(5):
+            far = [str(r) for r in range(5) if abs(r - rating) >= 2]
+            apart |= Q(**{judged: str(rating), f"{heard}__in": far})
         return self.filter(apart) if yes else self.exclude(apart)
 
-    def without_need(self, yes=True):
-        """Those that require assistance for which no live need is stated."""
-        stated = Q(recommendation=OuterRef("pk")) | Q(also_from=OuterRef("pk"))
-        need = apps.get_model("recommendations.Need").objects.filter(stated).exclude(state__in=["declined", "merged"])
-        lacking = Q(requires_assistance="yes") & ~Exists(need)
+    def response_overdue(self, yes=True):
+        """Still live although the State's months to respond to the report have passed without a response."""
+        late = Q(
+            lifecycle__in=["adopted", "open"],
+            mission__response_due_on__lt=timezone.localdate(),
+            mission__responded_on__isnull=True,
+        )
+        return self.filter(late) if yes else self.exclude(late)
+
+    def without_need(self, user, yes=True):
+        """Those that require assistance for which this reader knows of no need; a merged need lives on in another."""
+        from .models import Need
+
+        known = Need.objects.visible_to(user).exclude(state="declined")
+        stated = known.filter(Q(recommendation=OuterRef("pk")) | Q(also_from=OuterRef("pk")))
+        lacking = Q(requires_assistance="yes") & ~Exists(stated)
         return self.filter(lacking) if yes else self.exclude(lacking)
+
+    def carried_over_twice(self, user, yes=True):
+        """Those whose forerunner, as far as this reader knows, was itself carried over from an earlier visit."""
+        from .models import Recommendation
+
+        known = Recommendation.objects.visible_to(user)
+        again = Q(carried_over_from__in=known.filter(carried_over_from__in=known.values("pk")).values("pk"))
+        return self.filter(again) if yes else self.exclude(again & Q(carried_over_from__isnull=False))
 
 
 class AssessmentQuerySet(GuardedQuerySet):

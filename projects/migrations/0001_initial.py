@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         ('accounts', '0002_ground'),
         ('documents', '0001_initial'),
         ('missions', '0001_initial'),
-        ('recommendations', '0002_remove_need_need_moves_and_more'),
+        ('recommendations', '0001_initial'),
         ('reference', '0001_initial'),
         ('resolutions', '0002_ground'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,4 +1,4 @@
-"""The states of a need that follow from its projects: written by the system, never by hand."""
+"""What follows for a need from the projects linked to it; no person does this, and no judgement is undone by it."""
 
 from django.db import transaction
 
@@ -11,19 +11,18 @@ from ..states import NEED_MOVES
 
 
 def derive_need_state(need, target):
-    """Bring a shared need to `target`, a NeedState that follows from its projects; recorded as done by the system."""
+    """Move a need to what its projects say: "shared", "matched", "funded", "in-delivery" or "delivered".
+
+    The storey above calls this after each change of a link or project. Where the table of moves does not lead there
+    (a person confirmed the need met, found it still open, declined or merged it) nothing happens.
+    """
+    step = NEED_MOVES.get(f"become-{target}")
     with transaction.atomic(), entry_under_way() as uid:
         lock(need)
-        step = NEED_MOVES.table[f"become-{target}"]
         if need.state not in step.sources:
             return need
         before = snapshot(need)
-        change(need, state=target)
-        record(
-            need,
-            f"recommendations.move.become-{target}",
-            by=None,
-            changes=differences(before, snapshot(need)),
-            uid=uid,
-        )
+        change(need, state=step.target)
+        changes = differences(before, snapshot(need))
+        record(need, f"recommendations.move.{step.name}", by=None, changes=changes, uid=uid)
         return need

@@ -4,10 +4,11 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.audience import CTED, Level, below
+from ctassist.accounts.audience import CTED, Level, Reach, below, mandate_tokens, meet, narrower_or_same
 from ctassist.accounts.models import Guarded, Organisation, PlainText
 from ctassist.documents.models import Document, Sourced
 from missions.models import Mission
+from missions.models.mission import follows_mission
 
 from ..querysets import AssessmentQuerySet
 from ..states import ASSESSING, Basis, Rating
@@ -32,6 +33,10 @@ class OfRecommendation(Guarded):
 
     class Meta(Guarded.Meta):
         abstract = True
+
+    def row_above(self):
+        """Acts hold the recommendation, and with it the mission, first."""
+        return self.recommendation
 
     def audience_tokens(self):
         """The recommendation's, less what the row's level keeps back."""
@@ -77,7 +82,10 @@ class StatePosition(OfRecommendation, Sourced):
 
 
 class ProgressAssessment(OfRecommendation, Sourced):
-    """One judgement of progress. `assessing` says whether its basis lets it set the assessed rating."""
+    """One judgement of progress. `assessing` says whether its basis lets it set the assessed rating.
+
+    A judgement made at a mission is part of that mission's report too: it is never seen wider than that allows.
+    """
 
     recommendation = models.ForeignKey(
         Recommendation, models.PROTECT, related_name="assessments", verbose_name=_("recommendation")
@@ -122,6 +130,50 @@ class ProgressAssessment(OfRecommendation, Sourced):
         """Where its page is."""
         return f"/assessments/{self.uid}/"
 
+    @property
+    def covered_by_consent(self):
+        """A partial consent that marks the recommendation covers what is judged about it."""
+        return self.recommendation.covered_by_consent
+
+    def visit_consent(self):
+        """The consent record of the judging mission, or None."""
+        return next(iter(self.mission.consents.all()), None) if self.mission_id else None
+
+    def audience_tokens(self):
+        """The recommendation's, less what its level keeps back, within what the judging mission's report allows."""
+        tokens = super().audience_tokens()
+        if not self.mission_id:
+            return tokens
+        consent = self.visit_consent()
+        reach = consent.reach_of(self) if consent else Reach.NONE
+        return meet(tokens, mandate_tokens(self.mission.circle(level=self.level, reach=reach), self.mission.audience))
+
+    def consent_ends(self):
+        """When the first of the consents that open it ends."""
+        consent = self.visit_consent()
+        ends = (self.recommendation.lapses_at, consent.valid_until if consent else None)
+        return min((end for end in ends if end), default=None)
+
+    def settle(self):
+        """The recommendation repeats only what all its readers may know."""
+        before = self.audience, self.lapses_at
+        super().settle()
+        if before != (self.audience, self.lapses_at):
+            self.recommendation.stand()
+
+    def told_to_all_readers(self, recommendation):
+        """Whether everybody who may read the recommendation may read this judgement, and for as long."""
+        ends, its_end = self.lapses_at, recommendation.lapses_at
+        if ends and (its_end is None or its_end > ends):
+            return False
+        return all(any(narrower_or_same(a, b) for b in self.audience) for a in recommendation.audience)
+
+
+@follows_mission
+def judgements_of(mission):
+    """Judgements made at a mission follow its report."""
+    return mission.judgements.all()
+
 
 class RecommendationNote(Guarded):
     """CTED's own priority of a recommendation, or what a State commented on a need: rows of their own, not fields."""
@@ -157,8 +209,16 @@ class RecommendationNote(Guarded):
         """Where its page is."""
         return f"/recommendation-notes/{self.uid}/"
 
+    @property
+    def about(self):
+        """The recommendation or need it is about."""
+        return self.recommendation or self.need
+
+    def row_above(self):
+        """Acts hold what it is about first."""
+        return self.about
+
     def audience_tokens(self):
         """Internal priority: CTED; a State's comment: that State and CTED; always within the record it is about."""
-        about = self.recommendation or self.need
         kinds = (CTED, "team", "lead", "desk") + (("state",) if self.kind == self.Kind.STATE_COMMENT else ())
-        return {token for token in about.audience if token.split(":")[0] in kinds}
+        return {token for token in below(self.about.audience, self.level) if token.split(":")[0] in kinds}

@@ -12,6 +12,7 @@ from ctassist.accounts.audience import (
     Level,
     ProjectFacts,
     Stage,
+    meet,
     need_tokens,
     project_tokens,
 )
@@ -138,16 +139,36 @@ class Need(Guarded, Sourced):
         """Whether it has been shared and not taken back."""
         return self.state not in (NeedState.IDENTIFIED, NeedState.AGREED, NeedState.DECLINED, NeedState.MERGED)
 
+    def row_above(self):
+        """Acts hold the recommendation or the mission first, so that all settle in one order."""
+        return self.recommendation or self.mission
+
+    def state_codes(self):
+        """The ISO code of the State, as other records of a mission answer it."""
+        return [self.country.iso3]
+
+    def choices_for(self, name, rows):
+        """What may be chosen in a move: a need is merged into a live one of the same State."""
+        if name == "merged_into":
+            return rows.filter(country=self.country_id, state__in=[s.value for s in LIVE]).exclude(pk=self.pk)
+        return rows
+
     def audience_tokens(self):
-        """The rule for needs: agreed, unclassified and shared opens it to partners and donors, whatever the report."""
-        stage = Stage.ADOPTED if self.agreed in ("yes", "partly") else Stage.COMMITTEE
+        """The rule for needs: agreed, unclassified and shared opens it to partners and donors, whatever the report.
+
+        Until it is shared it is seen no wider than the recommendation it comes from.
+        """
+        is_agreed = self.agreed in (self.Agreed.YES, self.Agreed.PARTLY)
+        stage = Stage.ADOPTED if is_agreed else Stage.COMMITTEE
         states = frozenset({self.country.iso3})
+        opened = is_agreed and self.is_shared
         if self.mission_id:
-            stage = min(stage, self.mission.stage) if not self.is_shared else stage
+            stage = stage if opened else min(stage, self.mission.stage)
             facts = self.mission.circle(level=self.level, stage=stage, states=states, desks=states)
         else:
             facts = Facts(level=self.level, stage=stage, states=states, desks=states)
-        return need_tokens(facts, agreed=self.is_shared)
+        tokens = need_tokens(facts, agreed=opened)
+        return meet(tokens, self.recommendation.audience) if self.recommendation_id and not opened else tokens
 
     def rows_below(self):
         """Notes, and what upper storeys hang on needs."""

@@ -1,19 +1,21 @@
 """Recommendation: what a mission asks of a State; two axes, the lifecycle of the text and the rating of progress."""
 
+import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.audience import Stage
+from ctassist.accounts.audience import Stage, meet
 from ctassist.accounts.models import Organisation, PlainText
 from ctassist.documents.models import Sourced
 from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField
 from ctassist.resolutions.models import Provision
 from missions.models import Finding, Mission
-from missions.models.finding import OfReport
+from missions.models.finding import OfReport, follows_finding
 from missions.models.mission import follows_mission
 
+from ..ages import in_words
 from ..querysets import RecommendationQuerySet
 from ..states import RECOMMENDATION_MOVES, Basis, Closing, Lifecycle, Rating
 
@@ -23,6 +25,22 @@ STAGES = {
     Lifecycle.OPEN: Stage.ADOPTED,
     Lifecycle.CLOSED: Stage.ADOPTED,
 }
+
+
+#: Whatever writes the rating columns, there must be a judgement that says so.
+RATING_RESTS_ON_JUDGEMENT = """
+IF EXISTS (
+  SELECT FROM (VALUES (NEW.assessed_rating, NEW.assessed_basis, NEW.assessed_on, true),
+                      (NEW.reported_rating, NEW.reported_basis, NEW.reported_on, false))
+         AS said (rating, basis, day, assessing)
+  WHERE said.rating <> '' AND NOT EXISTS (
+    SELECT FROM recommendations_progressassessment j
+    WHERE j.recommendation_id = NEW.id AND j.assessing = said.assessing AND j.rating = said.rating
+      AND j.basis = said.basis AND j.assessed_on = said.day))
+THEN RAISE EXCEPTION 'a rating rests on a judgement'; END IF;
+RETURN NEW;
+"""
+RATING_COLUMNS = tuple(f"{axis}_{part}" for axis in ("assessed", "reported") for part in ("rating", "basis", "on"))
 
 
 class Priority(models.TextChoices):
@@ -100,11 +118,13 @@ class Recommendation(OfReport, Sourced):
         _("reported by way of"), max_length=16, choices=Basis.choices, blank=True, editable=False
     )
     reported_on = models.DateField(_("reported on"), null=True, blank=True, editable=False)
+    judged_for_fewer = models.BooleanField(_("newer judgement known to fewer"), default=False, editable=False)
     illustrative = models.BooleanField(
         _("illustrative"), default=False, help_text=_("Made up for demonstration; not from a CTED report.")
     )
 
     MOVES = RECOMMENDATION_MOVES
+    INTERNAL = ("judged_for_fewer",)
     objects = RecommendationQuerySet.as_manager()
 
     class Meta(OfReport.Meta):
@@ -133,7 +153,15 @@ class Recommendation(OfReport, Sourced):
                 name="supersedes_another",
             ),
         ]
-        triggers = [RECOMMENDATION_MOVES.trigger("recommendation_moves")]
+        triggers = [
+            RECOMMENDATION_MOVES.trigger("recommendation_moves"),
+            pgtrigger.Trigger(
+                name="rating_rests_on_judgement",
+                operation=pgtrigger.UpdateOf(*RATING_COLUMNS),
+                when=pgtrigger.Before,
+                func=RATING_RESTS_ON_JUDGEMENT,
+            ),
+        ]
 
     def __str__(self):
         return self.code
@@ -147,16 +175,77 @@ class Recommendation(OfReport, Sourced):
         """Where its page is."""
         return f"/recommendations/{self.code}/"
 
+    def state_codes(self):
+        """ISO codes of the States it is addressed to."""
+        return [self.country.iso3] if self.country_id else self.mission.state_codes()
+
+    @property
+    def assessed_words(self):
+        """The assessed rating with basis and age, as far as the reader for whom the row was read knows it."""
+        return self._words("judged", "assessed")
+
+    @property
+    def reported_words(self):
+        """The reported rating with the way it came and its age."""
+        return self._words("heard", "reported")
+
+    def _words(self, seen, stored):
+        rating, basis, day = (getattr(self, f"{seen}_{p}", getattr(self, f"{stored}_{p}")) for p in PARTS)
+        return in_words(Rating(rating).label, Basis(basis).label, day) if rating else None
+
     def own_stage(self):
         """How far the text itself is."""
         return STAGES.get(self.lifecycle, Stage.DRAFT)
 
+    def audience_tokens(self):
+        """The rule for rows of a report, never wider than the findings it is drawn from."""
+        tokens = super().audience_tokens()
+        for finding in self.findings.all():
+            tokens = meet(tokens, finding.audience)
+        return tokens
+
     def rows_below(self):
-        """Judgements, positions and notes."""
-        return (self.positions.all(), self.assessments.all(), self.notes.all())
+        """Judgements, positions, notes, and needs as long as they are not shared."""
+        return (self.positions.all(), self.assessments.all(), self.notes.all(), self.needs.all())
+
+    def settle(self):
+        """What all its readers may know of judgements follows its audience."""
+        before = self.audience, self.lapses_at
+        super().settle()
+        if before != (self.audience, self.lapses_at):
+            self.stand()
+
+    def stand(self):
+        """Write into the rating columns the latest judgements all its readers may read; acts and `settle` call this."""
+        judgements = list(self.assessments.order_by("-assessed_on", "-pk"))
+        facts = {"judged_for_fewer": False}
+        for axis, assessing in (("assessed", True), ("reported", False)):
+            own = [j for j in judgements if j.assessing == assessing]
+            last = next((j for j in own if j.told_to_all_readers(self)), None)
+            facts["judged_for_fewer"] |= bool(own) and own[0] != last
+            facts |= {
+                f"{axis}_rating": last.rating if last else "",
+                f"{axis}_basis": last.basis if last else "",
+                f"{axis}_on": last.assessed_on if last else None,
+            }
+        if self.closing == Closing.IMPLEMENTED and facts["assessed_rating"] != Rating.FULLY:
+            return
+        news = {name: value for name, value in facts.items() if getattr(self, name) != value}
+        if news:
+            self.__dict__.update(news, version=self.version + 1)
+            type(self)._base_manager.filter(pk=self.pk).update(**news, version=F("version") + 1)
+
+
+PARTS = ("rating", "basis", "on")
 
 
 @follows_mission
 def recommendations_of(mission):
     """Recommendations follow their mission's audience."""
     return mission.recommendations.all()
+
+
+@follows_finding
+def drawn_from(finding):
+    """Recommendations are never seen wider than the finding they are drawn from."""
+    return finding.recommendations.all()
