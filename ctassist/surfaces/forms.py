@@ -32,8 +32,12 @@ class ActForm(forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self.choices(name, field.queryset.visible_to(user))
+            elif isinstance(field, CodesField):
+                held = getattr(self.instance, name).all() if self.instance.pk else ()
+                self.initial[name] = field.codes_of(held, user)
             elif isinstance(field, CodeField):
                 self.initial[name] = field.code_of(getattr(self.instance, name, None), user)
+            use_picker(field)
 
     def _about(self, subject):
         """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
@@ -100,6 +104,32 @@ class FactsForm(forms.Form):
         return self.cleaned_data.get("version")
 
 
+class Day(forms.DateInput):
+    """A day, picked or typed."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Moment(forms.DateTimeInput):
+    """A moment, picked or typed."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+def use_picker(field):
+    """Days and moments are picked where the browser can."""
+    picker = {forms.DateField: Day, forms.DateTimeField: Moment}.get(type(field))
+    if picker and not isinstance(field.widget, picker):
+        field.widget = picker(field.widget.attrs)
+        field.widget.is_required = field.required
+
+
 def reason_field(required=True):
     """The box that asks why."""
     return forms.CharField(
@@ -143,6 +173,22 @@ class CodeField(forms.CharField):
                 code="unknown",
             )
         return found
+
+
+class CodesField(CodeField):
+    """Several records typed by their codes, parted by commas or spaces."""
+
+    def prepare_value(self, value):
+        return ", ".join(str(getattr(one, self.code, one)) for one in value) if isinstance(value, list) else value
+
+    def codes_of(self, records, user):
+        """The codes of the records at hand the person may see."""
+        return ", ".join(self.code_of(one, user) for one in records if self.code_of(one, user))
+
+    def clean(self, value):
+        """The records in the order typed; the first unknown code is named."""
+        texts = (forms.CharField.clean(self, value) or "").replace(",", " ").split()
+        return list(dict.fromkeys(super(CodesField, self).clean(text) for text in texts))
 
 
 def bind_codes(form):

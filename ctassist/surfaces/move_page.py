@@ -13,7 +13,7 @@ from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 
 from .act_page import conflict, put_errors, visible_or_404
 from .columns import readable
-from .forms import reason_field
+from .forms import reason_field, use_picker
 
 
 def move_form(step, model, user):
@@ -23,6 +23,7 @@ def move_form(step, model, user):
         field = model._meta.get_field(name).formfield(required=name in step.asks)
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = field.queryset.visible_to(user)
+        use_picker(field)
         made[name] = field
     made["reason"] = reason_field(required=step.needs_reason)
     return type("MoveForm", (forms.Form,), made)
