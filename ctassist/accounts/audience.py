@@ -113,10 +113,12 @@ def project_tokens(facts):
 def below(parent, level, reach=Reach.PUBLIC):
     """Tokens of a row that is part of another: the parent's, less what its own level and reach keep back.
 
-    Strictly confidential stays with the team; confidential never goes out by consent; unclassified as far as `reach`.
+    Strictly confidential stays with the team (where there is none, with owners and desk); confidential never goes out
+    by consent; unclassified goes as far as `reach`.
     """
     if level >= Level.STRICTLY_CONFIDENTIAL:
-        return {token for token in parent if token.split(":")[0] in ("team", "lead", "user")}
+        team = {token for token in parent if token.split(":")[0] in ("team", "lead", "user")}
+        return team or {token for token in parent if token.split(":")[0] in ("org", "desk")}
     limit = Reach.NONE if level == Level.CONFIDENTIAL else reach
     beyond = {token for token, needed in REACHES if needed > limit}
     return set(parent) - beyond

@@ -171,8 +171,9 @@ class Mission(Guarded, Sourced):
         )
 
     def audience_tokens(self):
-        """The mission itself, as far as it has been announced."""
-        return mandate_tokens(self.circle(level=self.level, reach=self.announced_to))
+        """The mission itself, as far as it has been announced; who is named for one of its rows can open it too."""
+        circle = self.circle(level=self.level, reach=self.announced_to)
+        return mandate_tokens(circle) | {f"user:{uid}" for uid in circle.named}
 
     def rows_below(self):
         """Everything recorded under the mission."""

@@ -166,7 +166,8 @@ class Need(Guarded, Sourced):
             stage = stage if opened else min(stage, self.mission.stage)
             facts = self.mission.circle(level=self.level, stage=stage, states=states, desks=states)
         else:
-            facts = Facts(level=self.level, stage=stage, states=states, desks=states)
+            desks = frozenset(f"desk:{state}" for state in states)
+            facts = Facts(level=self.level, stage=stage, states=states, desks=states, team=desks)
         tokens = need_tokens(facts, agreed=opened)
         return meet(tokens, self.recommendation.audience) if self.recommendation_id and not opened else tokens
 
