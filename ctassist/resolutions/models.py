@@ -18,6 +18,8 @@ class Resolution(models.Model):
         STRATEGY = "strategy", _("strategy")
         STANDARD = "standard", _("international standard")
         PLAN = "plan", _("regional plan of action")
+        DECLARATION = "declaration", _("declaration of a regional body")
+        LAW = "law", _("national law")
 
     class Check(models.TextChoices):
         VERIFIED = "verified", _("verified")

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(max_length=40, unique=True, verbose_name='reference')),
                 ('symbol', models.CharField(max_length=120, unique=True, verbose_name='symbol')),
-                ('kind', models.CharField(choices=[('resolution', 'Security Council resolution'), ('principles', 'guiding principles'), ('strategy', 'strategy'), ('standard', 'international standard'), ('plan', 'regional plan of action')], default='resolution', max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('resolution', 'Security Council resolution'), ('principles', 'guiding principles'), ('strategy', 'strategy'), ('standard', 'international standard'), ('plan', 'regional plan of action'), ('declaration', 'declaration of a regional body'), ('law', 'national law')], default='resolution', max_length=12, verbose_name='kind')),
                 ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='number')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
                 ('adopted_on', ctassist.reference.partial_date.PartialDateField(blank=True, help_text='As exactly as it is known: 2019-12-03, March 2012, 2012, late 2014, since 2011.', null=True, verbose_name='adopted on')),
