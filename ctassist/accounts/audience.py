@@ -139,7 +139,7 @@ WIDER = {
     "team": {CTED, PUBLIC},
     "lead": {CTED, PUBLIC},
     "desk": {CTED, PUBLIC},
-    "user": {CTED, PUBLIC},
+    "user": {PUBLIC},  # whoever is named need not be CTED staff
     "cted": {PUBLIC},
     "admin": {PUBLIC},
     "org": {PARTNERS, PUBLIC},
