@@ -99,7 +99,7 @@ class LittleHouse:
         (folder / "ctassist").mkdir()
         shutil.copy(ROOT / "manage.py", folder)
         shutil.copy(ROOT / "ctassist/__init__.py", folder / "ctassist")
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns("__pycache__", "story", "seed_story.py")
         shutil.copytree(ROOT / "ctassist/start", folder / "ctassist/start", ignore=ignored)
         for name, text in FILES.items():
             (folder / "ctassist" / name).write_text(text)
