@@ -2,9 +2,21 @@
 
 from ctassist.surfaces.routes import routes
 
-from . import views
+from .views import around, finding, mission, sharing, visit
 
 urlpatterns = [
-    *routes(views.MissionList, views.MissionDetail),
-    *routes(views.FindingList, views.FindingDetail),
+    *routes(mission.MissionList, mission.MissionDetail),
+    *routes(finding.FindingList, finding.FindingDetail),
+    *routes(visit.SegmentList, visit.SegmentDetail),
+    *routes(visit.ParticipationList, visit.ParticipationDetail),
+    *routes(visit.DelegateList, visit.DelegateDetail),
+    *routes(visit.MeetingList, visit.MeetingDetail),
+    *routes(visit.SiteVisitList, visit.SiteVisitDetail),
+    *routes(visit.ScopeList, visit.ScopeDetail),
+    *routes(mission.NoteList, mission.NoteDetail),
+    *routes(sharing.ConsentList, sharing.ConsentDetail),
+    *routes(around.FactList, around.FactDetail),
+    *routes(around.EventList, around.EventDetail),
+    *routes(around.EventParticipantList, around.EventParticipantDetail),
+    *routes(around.OutcomeList, around.OutcomeDetail),
 ]

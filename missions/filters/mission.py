@@ -1,13 +1,13 @@
-"""What lists of missions and of what hangs on them can be narrowed by."""
+"""Filters of missions and of the team's notes."""
 
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
-from ctassist.reference.models import Country, Theme
-from ctassist.surfaces.filters import ByCode, Choice, Linked, ListingFilter, Period, Words
+from ctassist.reference.models import Country
+from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 
-from .models import Finding, Mission
-from .states import FindingState, MissionState
+from ..models import Mission, MissionNote
+from ..states import MissionState
 
 
 class MissionFilter(ListingFilter):
@@ -21,25 +21,26 @@ class MissionFilter(ListingFilter):
     held = Period("held_from", _("Held"))
     lead = Linked("lead_organisation", _("Led by"), Organisation.objects.all(), to_field_name="acronym")
     follows = ByCode("follows", _("Follows mission"), "missions.Mission")
+    comments_due = Period("comments_due_on", _("Comments due"))
+    comments_overdue = Flag(_("Comments overdue"), lambda rows, yes: rows.comments_overdue(yes))
+    adopted = Period("adopted_on", _("Adopted"))
     response_due = Period("response_due_on", _("Response due"))
+    response_overdue = Flag(_("Response overdue"), lambda rows, yes: rows.response_overdue(yes))
+    level = Choice("level", _("Sensitivity"), Mission._meta.get_field("level").choices)
 
     class Meta:
         model = Mission
         fields = []
 
 
-class FindingFilter(ListingFilter):
-    """Findings."""
+class NoteFilter(ListingFilter):
+    """Notes of the team."""
 
-    q = Words("code", "text")
+    q = Words("text")
     mission = ByCode("mission", _("Mission"), "missions.Mission")
-    country = Linked("mission__countries", _("State"), Country.objects.all(), to_field_name="iso3")
-    kind = Choice("kind", _("Kind"), Finding.Kind.choices)
-    theme = Linked("themes", _("Theme"), Theme.objects.all())
-    provision = ByCode("provisions", _("Provision"), "resolutions.Provision")
-    state = Choice("state", _("State of the finding"), FindingState.choices)
-    level = Choice("level", _("Sensitivity"), Finding._meta.get_field("level").choices)
+    finding = ByCode("finding", _("Finding"), "missions.Finding")
+    kind = Choice("kind", _("Kind"), MissionNote.Kind.choices)
 
     class Meta:
-        model = Finding
+        model = MissionNote
         fields = []

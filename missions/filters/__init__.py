@@ -1,0 +1,23 @@
+"""What lists of missions and of what hangs on them can be narrowed by."""
+
+from .around import EventFilter, EventParticipantFilter, FactFilter, OutcomeFilter
+from .finding import ConsentFilter, FindingFilter
+from .mission import MissionFilter, NoteFilter
+from .visit import DelegateFilter, MeetingFilter, ParticipationFilter, ScopeFilter, SegmentFilter, SiteVisitFilter
+
+__all__ = [
+    "ConsentFilter",
+    "DelegateFilter",
+    "EventFilter",
+    "EventParticipantFilter",
+    "FactFilter",
+    "FindingFilter",
+    "MeetingFilter",
+    "MissionFilter",
+    "NoteFilter",
+    "OutcomeFilter",
+    "ParticipationFilter",
+    "ScopeFilter",
+    "SegmentFilter",
+    "SiteVisitFilter",
+]

@@ -1,0 +1,71 @@
+"""Forms of findings."""
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+from ctassist.surfaces.forms import FactsForm, reason_field
+
+from ..models import Finding
+from .sourced import SOURCE, SourcedForm
+
+
+class FindingForm(SourcedForm):
+    """Logging and editing a finding. What the State said by letter is entered when editing."""
+
+    parent = "mission"
+
+    class Meta:
+        model = Finding
+        fields = [
+            "kind",
+            "text",
+            "themes",
+            "provisions",
+            "country",
+            "is_top_concern",
+            "state_observation",
+            "level",
+            *SOURCE,
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not isinstance(self.subject, Finding):
+            del self.fields["state_observation"]
+
+    def choices(self, name, rows):
+        """Only States of the mission."""
+        if name == "country":
+            return self.instance.mission.countries.all()
+        return super().choices(name, rows)
+
+
+class ObservationForm(FactsForm):
+    """The State's own words."""
+
+    text = forms.CharField(
+        label=_("Observation of the State"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        validators=[ProhibitNullCharactersValidator()],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = self.subject.state_observation
+
+
+class CoveredForm(FactsForm):
+    """Whether a partial consent covers the finding."""
+
+    covered_by_consent = forms.BooleanField(
+        label=_("A partial consent covers this finding"),
+        required=False,
+        help_text=_("It opens or closes with that in the same moment."),
+    )
+    reason = reason_field(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["covered_by_consent"].initial = self.subject.covered_by_consent
