@@ -203,6 +203,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if "://" in PUBLIC_URL else []
 X_FRAME_OPTIONS = "DENY"
 
 # ---- background work ----------------------------------------------------------------------------
+JOB_APPLICATION = "ctassist.celery"
 CELERY_BROKER_URL = env.str("BROKER_URL", REDIS_URL or "memory://")
 CELERY_TASK_DEFAULT_QUEUE = env.str("QUEUE_NAME", "celery")
 CELERY_TASK_IGNORE_RESULT = True
@@ -214,6 +215,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TASK_PUBLISH_RETRY = False
+ANCHOR_FILE = Path(env.str("ANCHOR_FILE", str(STATE_DIR / "anchors.txt")))
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
 

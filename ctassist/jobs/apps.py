@@ -1,6 +1,9 @@
 """Jobs' place in Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class JobsConfig(AppConfig):
@@ -8,3 +11,7 @@ class JobsConfig(AppConfig):
 
     name = "ctassist.jobs"
     label = "jobs"
+
+    def ready(self):
+        """Whoever asks for a job speaks to our queue: without its application loaded, Celery looks for one elsewhere."""
+        import_module(settings.JOB_APPLICATION)
