@@ -10,4 +10,5 @@ handler500 = "ctassist.surfaces.problems.broken"
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("missions.urls")),
+    path("", include("recommendations.urls")),
 ]
