@@ -13,5 +13,5 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self):
-        """Whoever asks for a job speaks to our queue: without its application loaded, Celery looks for one elsewhere."""
+        """Every process speaks to our queue; without its application loaded, Celery looks for one elsewhere."""
         import_module(settings.JOB_APPLICATION)

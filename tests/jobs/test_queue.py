@@ -12,8 +12,8 @@ from kombu.exceptions import OperationalError
 from ctassist.jobs import nightly, queue, tasks
 from ctassist.jobs.models import Job
 
+from .controls import end_without_fence
 from .kinds import write_in_ledger
-from .unfenced import end_without_fence
 
 
 @pytest.fixture

@@ -1,17 +1,7 @@
 """The control: imported by a worker, it takes the fence away, so that whoever comes last finishes too."""
 
-from django.utils import timezone
-
 from ctassist.jobs import queue
-from ctassist.jobs.models import Job
 
-
-def end_without_fence(found, state, *, result=None, error=""):
-    """As queue.end, without asking whose lease it is."""
-    Job.objects.filter(pk=found.pk).update(
-        state=state, result=result, error=error, lease=None, lease_until=None, finished_at=timezone.now()
-    )
-    return True
-
+from .controls import end_without_fence
 
 queue.end = end_without_fence
