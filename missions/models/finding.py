@@ -43,7 +43,7 @@ class OfReport(Guarded):
         consent = self.consent()
         states = {"states": frozenset({self.country.iso3})} if self.country_id else {}
         facts = self.mission.circle(
-            level=self.level,
+            level=max(self.level, self.mission.level),
             stage=min(self.own_stage(), self.mission.stage),
             reach=consent.reach_of(self) if consent else Reach.NONE,
             **states,

@@ -1,5 +1,6 @@
 """NeedLink: a project, or one activity of it, answers a need; Match: a need and somebody who may be able to help."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,11 +12,16 @@ from ctassist.accounts.audience import CTED, meet
 from ctassist.accounts.models import Guarded, PlainText
 from recommendations.models import Need, Offer
 from recommendations.models.need import follows_need
-from recommendations.states import Rating
+from recommendations.states import NeedState, Rating
 
 from ..states import LINK_MOVES, LIVE_LINKS, MATCH_MOVES, LinkState, MatchState
 from .activity import Activity
 from .project import Project, same_project
+
+
+def digest(text):
+    """SHA-256 of a text, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class NeedLink(Guarded):
@@ -78,6 +84,14 @@ class NeedLink(Guarded):
     def row_above(self):
         """Acts hold the project first, and with it the needs it is linked to."""
         return self.project
+
+    def state_then(self):
+        """The need's state when it was linked, in words."""
+        return str(dict(NeedState.choices).get(self.snapshot.get("state"), ""))
+
+    def title_changed(self):
+        """Whether the need is called otherwise than when it was linked."""
+        return self.snapshot.get("title") != digest(self.need.title)
 
     def rating_then(self):
         """How far the recommendation behind the need was implemented, told to those who see that recommendation."""

@@ -162,8 +162,5 @@ class OfProject(Guarded, Sourced):
         return self.project
 
     def audience_tokens(self):
-        """The project's, less what the row's level keeps back; strictly confidential: the owner and the desk only."""
-        if self.level < Level.STRICTLY_CONFIDENTIAL:
-            return below(self.project.audience, self.level)
-        own = f"org:{self.project.lead.uid}"
-        return {token for token in self.project.audience if token == own or token.startswith("desk:")}
+        """The project's, less what the row's level keeps back."""
+        return below(self.project.audience, self.level)

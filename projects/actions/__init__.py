@@ -1,0 +1,45 @@
+"""Everything anybody may do to a project and what hangs on it, one file a subject."""
+
+from .activities import plan_activity, record_result, revise_activity, revise_result
+from .links import claim_need, revise_link, revise_match, suggest_match
+from .parties import (
+    add_partner,
+    name_elsewhere,
+    record_contribution,
+    revise_contribution,
+    revise_name_elsewhere,
+    revise_partner,
+)
+from .projects import (
+    attach_to_project,
+    propose_project,
+    publish_project,
+    revise_project,
+    unpublish_project,
+)
+from .updates import correct_update, post_update, revise_update
+
+__all__ = [
+    "add_partner",
+    "attach_to_project",
+    "claim_need",
+    "correct_update",
+    "name_elsewhere",
+    "plan_activity",
+    "post_update",
+    "propose_project",
+    "publish_project",
+    "record_contribution",
+    "record_result",
+    "revise_activity",
+    "revise_contribution",
+    "revise_link",
+    "revise_match",
+    "revise_name_elsewhere",
+    "revise_partner",
+    "revise_project",
+    "revise_result",
+    "revise_update",
+    "suggest_match",
+    "unpublish_project",
+]

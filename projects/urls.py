@@ -1,0 +1,19 @@
+"""URLs of the third storey."""
+
+from ctassist.surfaces.routes import routes, routes_on
+from recommendations.listings import NeedListing
+
+from . import views
+
+urlpatterns = [
+    *routes(views.ProjectList, views.ProjectDetail),
+    *routes(views.PartnerList, views.PartnerDetail),
+    *routes(views.ContributionList, views.ContributionDetail),
+    *routes(views.ActivityList, views.ActivityDetail),
+    *routes(views.ResultList, views.ResultDetail),
+    *routes(views.NeedLinkList, views.NeedLinkDetail),
+    *routes(views.StatusUpdateList, views.StatusUpdateDetail),
+    *routes(views.MatchList, views.MatchDetail),
+    *routes(views.ExternalIdList, views.ExternalIdDetail),
+    *routes_on(NeedListing, views.SuggestMatch),
+]
