@@ -114,6 +114,7 @@ class ProgressAssessment(OfRecommendation, Sourced):
                 condition=~models.Q(basis="follow-up-visit") | models.Q(mission__isnull=False),
                 name="visit_judgement_names_the_visit",
                 violation_error_message=_("A judgement made at a follow-up visit names that visit."),
+                violation_error_code="mission",
             ),
             models.CheckConstraint(
                 condition=models.Q(assessing=True, basis__in=[b.value for b in ASSESSING])

@@ -107,11 +107,13 @@ class Need(Guarded, Sourced):
                 violation_error_message=_(
                     "There is already an open need of this kind for this authority from this recommendation."
                 ),
+                violation_error_code="kind",
             ),
             models.CheckConstraint(
                 condition=Q(estimated_cost__isnull=True) | Q(estimated_cost__gt=0),
                 name="need_cost_above_zero",
                 violation_error_message=_("A cost is above zero; leave it empty if not stated."),
+                violation_error_code="estimated_cost",
             ),
             models.CheckConstraint(
                 condition=~Q(state="shared") | Q(agreed__in=["yes", "partly"]), name="shared_need_is_agreed"
@@ -123,6 +125,7 @@ class Need(Guarded, Sourced):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
                 name="need_merged_into_another",
                 violation_error_message=_("A need cannot be merged into itself."),
+                violation_error_code="merged_into",
             ),
         ]
         triggers = [NEED_MOVES.trigger("need_moves")]
@@ -221,6 +224,7 @@ class Offer(Guarded):
                 condition=in_order("valid_from", "valid_until"),
                 name="offer_dates_in_order",
                 violation_error_message=_("The offer cannot end before it begins."),
+                violation_error_code="valid_until",
             ),
         ]
         triggers = [OFFER_MOVES.trigger("offer_moves")]

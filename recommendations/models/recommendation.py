@@ -137,12 +137,14 @@ class Recommendation(OfReport, Sourced):
                 condition=~Q(lifecycle="closed") | ~Q(closing=""),
                 name="closed_says_why",
                 violation_error_message=_("Say why it is closed."),
+                violation_error_code="closing",
             ),
             models.CheckConstraint(condition=Q(lifecycle="closed") | Q(closing=""), name="only_closed_says_why"),
             models.CheckConstraint(
                 condition=~Q(closing="implemented") | Q(assessed_rating="4"),
                 name="implemented_was_assessed",
                 violation_error_message=_("Closed as implemented needs a visit or desk review that says so."),
+                violation_error_code="closing",
             ),
             models.CheckConstraint(
                 condition=Q(assessed_rating="") | Q(assessed_basis__in=["follow-up-visit", "desk-review"]),
@@ -151,6 +153,8 @@ class Recommendation(OfReport, Sourced):
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=models.F("id")),
                 name="supersedes_another",
+                violation_error_message=_("A recommendation cannot take its own place."),
+                violation_error_code="supersedes",
             ),
         ]
         triggers = [

@@ -1,0 +1,66 @@
+"""What most stories of this storey begin with: visits long over, recommendations on their way, a need that is shared."""
+
+from datetime import date
+
+from ctassist.workflow.moves import move
+from missions.actions import record_past_mission
+from recommendations.actions import assess_progress, recommend, state_need
+
+
+def visit(world, code="KGZ-2016", held="2016-06-06", **facts):
+    """A visit known from published sources, which counts as adopted; led by the world's lead."""
+    made = record_past_mission(
+        by=world.lead,
+        **{
+            "code": code,
+            "title": f"Visit {code}",
+            "countries": [world.kgz],
+            "mandate": "committee-visit",
+            "report_type": "follow-up",
+            "lead_organisation": world.cted,
+            "held_from": held,
+            "level": 0,
+        }
+        | facts,
+    )
+    world.lead = world.fresh(world.lead)
+    return made
+
+
+def draft(world, mission, **facts):
+    """A draft recommendation."""
+    told = {"text": "Trace weapons at crossing points.", "themes": [world.border], "level": 0} | facts
+    return recommend(mission, by=world.lead, **told)
+
+
+def walk(world, record, *names, **facts):
+    """Several moves as the desk officer."""
+    for name in names:
+        move(record, name, by=world.desk, **facts)
+    return record
+
+
+def opened(world, mission=None, **facts):
+    """A recommendation adopted and open for follow-up."""
+    return walk(world, draft(world, mission or visit(world), **facts), "make-provisional", "adopt", "open")
+
+
+def judge(world, recommendation, rating, *, basis="desk-review", day=date(2020, 1, 10), by=None, **facts):
+    """One judgement; a desk review by the desk officer if nothing else is said."""
+    told = {"narrative": "Seen and checked.", "assessed_by": world.cted} | facts
+    return assess_progress(
+        recommendation, by=by or world.desk, rating=str(rating), basis=basis, assessed_on=day, **told
+    )
+
+
+def need(world, subject, **facts):
+    """A need as first written down."""
+    told = {"title": "Detection skills of border officers", "kind": "training", "themes": [world.border], "level": 0}
+    return state_need(subject, by=world.lead, **(told | facts))
+
+
+def shared(world, subject, **facts):
+    """A need the State agreed to, shared with partners and donors."""
+    made = need(world, subject, **facts)
+    move(made, "agree", by=world.desk, agreed="yes", agreed_on=date(2021, 5, 1))
+    return move(made, "share", by=world.desk)
