@@ -38,7 +38,7 @@ class Document(Guarded):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
     )
     reach = models.PositiveSmallIntegerField(_("may go to"), choices=Reach.choices, default=Reach.NONE)
-    ceiling = ArrayField(models.CharField(max_length=80), null=True, editable=False)
+    ceiling = ArrayField(models.CharField(max_length=80), null=True, blank=True, editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True, editable=False)
     media_type = models.CharField(_("type of file"), max_length=100, blank=True, editable=False)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('published_on', ctassist.reference.partial_date.PartialDateField(blank=True, help_text='As exactly as it is known: 2019-12-03, March 2012, 2012, late 2014, since 2011.', null=True, verbose_name='published on')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
                 ('reach', models.PositiveSmallIntegerField(choices=[(0, 'nobody further'), (1, 'implementing partners'), (2, 'partners and donors'), (3, 'the public')], default=0, verbose_name='may go to')),
-                ('ceiling', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), editable=False, null=True, size=None)),
+                ('ceiling', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), editable=False, blank=True, null=True, size=None)),
                 ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
                 ('size', models.PositiveBigIntegerField(editable=False, null=True, verbose_name='size in bytes')),
                 ('media_type', models.CharField(blank=True, editable=False, max_length=100, verbose_name='type of file')),

@@ -1,0 +1,1 @@
+"""The first storey: missions, what they found, how far it may go."""

@@ -1,0 +1,120 @@
+"""A mission taken to any state, with what hangs on it."""
+
+from datetime import date
+
+import pytest
+from django.db import connections
+from psycopg2.sql import SQL, Identifier
+
+from ctassist.documents.models import Document
+from ctassist.workflow.moves import move
+from ctassist.workflow.write import create
+from missions.actions import add_segment, open_consent
+from missions.models import Mission
+from tests.jobs.conftest import server_of
+
+#: The way of a committee visit: (move, who, facts), each leading to the next.
+WAY = (
+    ("request-consent", "lead", {}),
+    ("consent", "lead", {"consented_on": date(2019, 9, 1)}),
+    ("prepare", "lead", {}),
+    ("start", "lead", {}),
+    ("discuss-observations", "lead", {}),
+    ("draft", "lead", {}),
+    ("send-to-state", "lead", {"draft_sent_on": date(2020, 1, 31)}),
+    ("revise", "lead", {}),
+    ("submit-to-committee", "lead", {}),
+    ("adopt", "desk", {"adopted_on": date(2020, 6, 2), "committee_document": "report"}),
+    ("transmit", "desk", {"transmitted_on": date(2020, 8, 31)}),
+    ("await-response", "desk", {}),
+    ("record-response", "desk", {"responded_on": date(2021, 1, 5)}),
+    ("call-follow-up", "desk", {}),
+    ("close", "desk", {}),
+)
+
+
+@pytest.fixture
+def paper(world):
+    """`paper("SRC-01")` is a saved document CTED staff can see."""
+
+    def make(code, **facts):
+        return create(Document, code=code, title=f"Paper {code}", kind=facts.pop("kind", "committee"), **facts)
+
+    return make
+
+
+@pytest.fixture
+def upto(world, paper):
+    """`upto("adopted")` takes the world's mission along the way of a committee visit to that state."""
+
+    def walk(state):
+        mission = world.mission
+        for name, who, facts in WAY:
+            if mission.state == state:
+                return mission
+            if name == "start" and not mission.segments.exists():
+                segment = {"modality": "on-site", "starts_on": "2019-12-03", "ends_on": "2019-12-05"}
+                add_segment(mission, by=world.lead, **segment)
+            if "committee_document" in facts:
+                facts = facts | {"committee_document": paper("S-2020-X")}
+            move(mission, name, by=getattr(world, who), **facts)
+        assert mission.state == state
+        return mission
+
+    return walk
+
+
+@pytest.fixture
+def opened(world, upto, paper):
+    """`opened(extent=…, reach=…)`: an adopted, announced, unclassified mission whose State has consented."""
+
+    def consent(extent="full", reach=1, **facts):
+        Mission.objects.filter(pk=world.mission.pk).update(level=0, announced_to=3)
+        upto("adopted")
+        record = open_consent(world.mission, by=world.desk)
+        move(record, "request", by=world.desk)
+        move(record, "grant", by=world.desk, extent=extent, reach=reach, document=paper("CONSENT-1"), **facts)
+        return record
+
+    return consent
+
+
+@pytest.fixture
+def agreed(world):
+    """`agreed("text", level=0)` logs a finding and has the team agree on it."""
+
+    def log(text="Two crossing points have scanners.", **facts):
+        return move(world.log(text, **facts), "agree", by=world.lead)
+
+    return log
+
+
+@pytest.fixture
+def sees(world):
+    """`sees(person, row)`: whether a new request of that person would find the row."""
+
+    def ask(person, row):
+        return type(row).objects.visible_to(world.fresh(person)).filter(pk=row.pk).exists()
+
+    return ask
+
+
+@pytest.fixture
+def committing(django_db_setup, django_db_blocker):
+    """The test database copied for one test; every write in it is committed, and the copy goes away afterwards."""
+    facts = connections["default"].settings_dict
+    original, copy = facts["NAME"], facts["NAME"] + "_together"
+    drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
+    link = server_of(facts)
+    with django_db_blocker.unblock():
+        connections.close_all()
+        with link.cursor() as cursor:
+            cursor.execute(drop)
+            cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
+        facts["NAME"] = copy
+        yield copy
+        connections.close_all()
+        facts["NAME"] = original
+        with link.cursor() as cursor:
+            cursor.execute(drop)
+    link.close()
