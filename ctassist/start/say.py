@@ -7,7 +7,7 @@ class Stop(Exception):
     """The start cannot go on: a sentence for a person, one command that helps, and the details if any."""
 
     def __init__(self, sentence: str, command: str = "", details: str = ""):
-        super().__init__(sentence)
+        super().__init__("\n".join(part for part in (sentence, command, details) if part))
         self.sentence, self.command, self.details = sentence, command, details
 
 

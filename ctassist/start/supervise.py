@@ -91,8 +91,16 @@ def fetch(port: int, path: str) -> tuple[int, str]:
 
 def watch(state: Path, children: Children) -> None:
     """Until Ctrl-C; a child that ends by itself stops everything, with one sentence about which and why."""
+    warned = False
     while True:
         check(children, state)
+        free = shutil.disk_usage(state).free
+        if free < LEAST_FREE // 4 and not warned:
+            say(
+                f"The disk is nearly full ({free // 2**20} MB free), soon nothing can be saved; see what fills it with:"
+            )
+            say(f"    df -h {state}")
+        warned = free < LEAST_FREE // 4
         time.sleep(0.3)
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict
 import pytest
 
 from ctassist.start.processes import Children, Record, end_recorded, started
+from ctassist.start.say import Stop
 
 from .little_house import alive, waited
 
@@ -62,6 +63,16 @@ def test_a_child_that_does_not_listen_is_ended_all_the_same(children, tmp_path):
     assert waited(lambda: "deaf" in (tmp_path / "log").read_text())
     children.end("deaf", grace=0.2)
     assert handle.returncode == -signal.SIGKILL
+
+
+def test_on_a_full_disk_too_every_child_is_ended(children, tmp_path):
+    """A record that cannot be written any more must not keep anything running."""
+    handles = [children.spawn(name, SLEEP, tmp_path / "log") for name in ("postgres", "web")]
+    children.file.with_suffix(".half").mkdir()
+    with pytest.raises(Stop, match="cannot be written"):
+        children.save()
+    children.end_all()
+    assert not [handle for handle in handles if alive(handle.pid)]
 
 
 def test_what_a_killed_run_left_is_ended_by_its_record(children, tmp_path):
