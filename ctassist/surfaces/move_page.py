@@ -16,13 +16,18 @@ from .columns import readable
 from .forms import reason_field, use_picker
 
 
-def move_form(step, model, user):
-    """A form class for one move: its asked fields by the model's own form fields, a reason, the version seen."""
+def move_form(step, record, user):
+    """A form class for one move: its asked fields by the model's own form fields, a reason, the version seen.
+
+    A record with `choices_for(name, rows)` narrows what may be chosen for one of its fields.
+    """
+    model = type(record)
+    narrowed = getattr(record, "choices_for", lambda _name, rows: rows)
     made = {"version": forms.IntegerField(required=False, widget=forms.HiddenInput)}
     for name in (*step.asks, *step.offers):
         field = model._meta.get_field(name).formfield(required=name in step.asks)
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = field.queryset.visible_to(user)
+            field.queryset = narrowed(name, field.queryset.visible_to(user))
         use_picker(field)
         made[name] = field
     made["reason"] = reason_field(required=step.needs_reason)
@@ -57,7 +62,7 @@ class MovePage(View):
 
     def form_class(self):
         """The form of this move for this person."""
-        return move_form(self.step, self.on, self.request.user)
+        return move_form(self.step, self.record, self.request.user)
 
     def make(self, request, form):
         """The move itself and its refusals."""
