@@ -118,3 +118,8 @@ def committing(django_db_setup, django_db_blocker):
         with link.cursor() as cursor:
             cursor.execute(drop)
     link.close()
+
+
+@pytest.fixture
+def transactional_db(committing):
+    """In place of pytest-django's own, which empties all tables afterwards: the history refuses to be emptied."""

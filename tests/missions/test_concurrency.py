@@ -16,7 +16,7 @@ from tests.world import World
 
 
 @pytest.fixture
-def world(committing):
+def world(transactional_db):
     """The small world, committed in a database of its own, so that other connections see it."""
     return World()
 
