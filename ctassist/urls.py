@@ -9,6 +9,12 @@ handler500 = "ctassist.surfaces.problems.broken"
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("", include("ctassist.reference.urls")),
+    path("", include("ctassist.accounts.urls")),
+    path("", include("ctassist.resolutions.urls")),
+    path("", include("ctassist.documents.urls")),
     path("", include("missions.urls")),
     path("", include("recommendations.urls")),
+    path("", include("projects.urls")),
+    path("", include("ctassist.trace.urls")),
 ]

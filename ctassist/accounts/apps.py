@@ -8,3 +8,10 @@ class AccountsConfig(AppConfig):
 
     name = "ctassist.accounts"
     label = "accounts"
+
+    def ready(self):
+        """Every row people say a code of can be raised and lowered in its sensitivity; sign-ins are listened to."""
+        from . import sessions  # noqa: F401
+        from .views.levels import declare_level_pages
+
+        declare_level_pages()

@@ -96,7 +96,7 @@ class Guarded(models.Model):
         mine = {token for token in told if token.split(":")[0] in ("team", "lead", "desk")}
         if not mine:
             mine = told & {CTED}
-        owner = getattr(self, "owner", None)
+        owner = getattr(self, "owner", None) or getattr(getattr(self, "project", self), "lead", None)
         return mine | ({f"org:{owner.uid}"} if owner else set())
 
     def may_classify(self, user):

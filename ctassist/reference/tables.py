@@ -38,7 +38,7 @@ class Brought:
 
 
 def bring(model, key, rows, *, leave=lambda obj: False):
-    """Make the rows of `model` say what `rows` (dicts of field values) say; `key` names the field that tells them apart.
+    """Make the rows of `model` say what `rows` (dicts of field values) say; `key` is the field that tells them apart.
 
     Rows the table does not name stay; so do those `leave(obj)` speaks for. Returns ({key: object}, Brought).
     """

@@ -64,6 +64,11 @@ class Resolution(models.Model):
         """What its history is kept under: follows from its reference."""
         return steady_uid("resolution", self.slug)
 
+    def also_tells(self):
+        """Its relations, which are rows of their own."""
+        links = self.relations.select_related("target")
+        return {"relations": sorted(f"{link.get_kind_display()} {link.target.symbol}" for link in links)}
+
     def get_absolute_url(self):
         """Where its page is."""
         return f"/resolutions/{self.slug}/"

@@ -115,7 +115,7 @@ def acts_on(record, user, beside=""):
 
 def readers(record, user):
     """Who can see the record, in sentences, with its level."""
-    if not hasattr(record, "audience"):
+    if not hasattr(record, "who_can_see"):
         return {"who": [_("Everybody: this is reference data.")], "level": None}
     tones = {0: "good", 1: "warn", 2: "bad"}
     return {

@@ -11,9 +11,10 @@ SHOWN = 10
 def embedded(request, name, params):
     """{"title", "url", "html"} of a listing narrowed by `params`, its first rows drawn; the link shows them all.
 
-    None where no listing has that name; a test of the house resolves every name pages ask for.
+    None where no listing has that name or it has no such filter: a list of everything would be a wrong answer. A test
+    of the house resolves every name pages ask for.
     """
-    if name not in LISTINGS:
+    if name not in LISTINGS or set(params) - {"sort"} - LISTINGS[name].filterset_class.names():
         return None
     listing = LISTINGS[name](request.user, params)
     rows = list(listing.rows[: SHOWN + 1])

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,8 +14,13 @@ class ProposalQuerySet(models.QuerySet):
     """Proposals are seen by those who saw their subject when they were made."""
 
     def visible_to(self, user):
-        """Proposals whose audience the user's tokens meet."""
-        return self.filter(audience__overlap=sorted(user.tokens))
+        """Proposals whose audience the user's tokens met then, on records the user may see now."""
+        met = self.filter(audience__overlap=sorted(user.tokens))
+        about = models.Q(pk__in=[])
+        for kind in met.order_by().values_list("subject_type", flat=True).distinct():
+            seen = apps.get_model(kind).objects.visible_to(user).values("uid")
+            about |= models.Q(subject_type=kind, subject_uid__in=seen)
+        return met.filter(about)
 
     def open_about(self, obj):
         """Undecided proposals on one record."""
@@ -70,3 +76,7 @@ class Proposal(models.Model):
 
     def __str__(self):
         return f"{self.act} · {self.subject_code}"
+
+    def get_absolute_url(self):
+        """Where it is seen and decided."""
+        return f"/proposals/{self.uid}/"

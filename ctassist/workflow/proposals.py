@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ctassist.history.record import record
+
 from .act import ACTS, lock
 from .models import Proposal
 from .refusals import NotNow, NotPermitted
@@ -65,5 +67,6 @@ def decide(proposal, *, by, accept, note=""):
             ACTS[proposal.act](subject, by=by, reason=proposal.reason, **proposal.facts)
         else:
             proposal.state = Proposal.State.DECLINED if unchanged else Proposal.State.VOID
+            record(subject, f"workflow.proposal_{proposal.state}", by=by, changes=[], reason=note)
         proposal.save()
         return proposal

@@ -1,0 +1,30 @@
+"""What may be done to organisations, to people's accounts, and to the sensitivity of any row; one file a subject."""
+
+from .levels import lower_level, propose_lower_level, raise_level
+from .organisations import register_organisation, revise_organisation
+from .people import (
+    choose_looks,
+    deactivate_person,
+    grant_desk,
+    invite_person,
+    make_sign_in_link,
+    reactivate_person,
+    revise_person,
+    take_desk,
+)
+
+__all__ = [
+    "choose_looks",
+    "deactivate_person",
+    "grant_desk",
+    "invite_person",
+    "lower_level",
+    "make_sign_in_link",
+    "propose_lower_level",
+    "raise_level",
+    "reactivate_person",
+    "register_organisation",
+    "revise_organisation",
+    "revise_person",
+    "take_desk",
+]

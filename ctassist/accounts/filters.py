@@ -1,0 +1,52 @@
+"""What lists of organisations, people and proposals can be narrowed by."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ctassist.reference.filters import Folded
+from ctassist.reference.models import Country
+from ctassist.surfaces.filters import Choice, Flag, Linked, ListingFilter, Period, Words
+from ctassist.workflow.models import Proposal
+
+from .models import Organisation, User
+
+
+class OrganisationFilter(ListingFilter):
+    """Organisations."""
+
+    q = Folded()
+    kind = Choice("kind", _("Kind"), Organisation.Kind.choices)
+    country = Linked("country", _("Country"), Country.objects.all(), to_field_name="iso3")
+    parent = Linked("parent", _("Part of"), Organisation.objects.all(), to_field_name="acronym")
+    successor = Linked("successor", _("Succeeded by"), Organisation.objects.all(), to_field_name="acronym")
+    is_donor = Flag(_("Gives funds"), lambda rows, yes: rows.filter(is_donor=yes))
+    retired = Flag(_("Retired"), lambda rows, yes: rows.filter(retired=yes))
+
+    class Meta:
+        model = Organisation
+        fields = []
+
+
+class PersonFilter(ListingFilter):
+    """People."""
+
+    q = Words("name", "email")
+    role = Choice("role", _("Role"), User.Role.choices)
+    organisation = Linked("organisation", _("Organisation"), Organisation.objects.all(), to_field_name="acronym")
+    state = Linked("state", _("State"), Country.objects.all(), to_field_name="iso3")
+    is_active = Flag(_("May sign in"), lambda rows, yes: rows.filter(is_active=yes))
+
+    class Meta:
+        model = User
+        fields = []
+
+
+class ProposalFilter(ListingFilter):
+    """Proposals."""
+
+    q = Words("subject_code", "reason")
+    state = Choice("state", _("State"), Proposal.State.choices)
+    proposed = Period("proposed_at", _("Proposed"))
+
+    class Meta:
+        model = Proposal
+        fields = []

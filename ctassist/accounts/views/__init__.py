@@ -1,0 +1,1 @@
+"""Pages of the ground floor of people: organisations, accounts, sensitivity, proposals, looks."""

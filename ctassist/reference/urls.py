@@ -1,0 +1,10 @@
+"""URLs of reference data."""
+
+from ctassist.surfaces.routes import routes
+
+from . import views
+
+urlpatterns = [
+    *routes(views.CountryList, views.CountryDetail),
+    *routes(views.ThemeList, views.ThemeDetail),
+]

@@ -1,0 +1,58 @@
+"""What lists of instruments and provisions can be narrowed by."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ctassist.reference.models import Theme
+from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
+
+from .models import Provision, Relation, Resolution
+
+
+class EitherWay(ByCode):
+    """Relations in which an instrument stands on either side."""
+
+    def filter(self, rows, value):
+        return rows.filter(Q(subject__slug=value) | Q(target__slug=value)) if value else rows
+
+
+class ResolutionFilter(ListingFilter):
+    """Instruments."""
+
+    q = Words("slug", "symbol", "subject", "note")
+    kind = Choice("kind", _("Kind"), Resolution.Kind.choices)
+    theme = Linked("themes", _("Theme"), Theme.objects.all())
+    adopted = Period("adopted_on", _("Adopted"))
+    chapter_vii = Choice("chapter_vii", _("Under Chapter VII"), ((True, _("yes")), (False, _("no"))))
+    check_status = Choice("check_status", _("How sure the row is"), Resolution.Check.choices)
+    retired = Flag(_("Retired"), lambda rows, yes: rows.filter(retired=yes))
+
+    class Meta:
+        model = Resolution
+        fields = []
+
+
+class ProvisionFilter(ListingFilter):
+    """Provisions."""
+
+    q = Words("code", "label", "guide")
+    resolution = ByCode("resolution", _("Instrument"), "resolutions.Resolution", code="slug")
+    theme = Linked("themes", _("Theme"), Theme.objects.all())
+    force = Choice("force", _("Force"), Provision.Force.choices)
+    retired = Flag(_("Retired"), lambda rows, yes: rows.filter(retired=yes))
+
+    class Meta:
+        model = Provision
+        fields = []
+
+
+class RelationFilter(ListingFilter):
+    """Relations between instruments."""
+
+    q = Words("subject__symbol", "target__symbol", "note")
+    resolution = EitherWay("subject", _("Instrument on either side"), "resolutions.Resolution", code="slug")
+    kind = Choice("kind", _("Relation"), Relation.Kind.choices)
+
+    class Meta:
+        model = Relation
+        fields = []
