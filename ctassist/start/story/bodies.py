@@ -1,6 +1,8 @@
-"""The organisations the five texts name, each with what is known of its name."""
+"""The organisations of many States the five texts name, each with what is known of its name; and their telling."""
 
 from ctassist.accounts.actions import register_organisation, revise_organisation
+
+from .authorities import AUTHORITIES, COUNTRIES, DONORS
 
 #: short name, official name, kind, part of, also called, note (texts that name it, what the recorder chose)
 BODIES = (
@@ -90,7 +92,7 @@ BODIES = (
         "un-body",
         "UN",
         "",
-        "SRC-04 item 17 has the short name only; the long one is assigned.",
+        "SRC-04 item 16 has the short name only; the long one is assigned.",
     ),
     (
         "UNHCR",
@@ -98,7 +100,7 @@ BODIES = (
         "un-body",
         "UN",
         "",
-        "SRC-04 item 18 has the short name only; the long one is assigned.",
+        "SRC-04 item 17 has the short name only; the long one is assigned.",
     ),
     (
         "IOM",
@@ -203,77 +205,13 @@ BODIES = (
     ("FATF", "Financial Action Task Force", "international", "", "", "SRC-05 p14, p25."),
     ("NATO", "NATO", "regional", "", "", "SRC-05 list A item 2; the name is not written out in the texts."),
     ("HEDAYAH", "Hedayah", "academia", "", "", "SRC-04 item 20. That it is a centre is assigned."),
-    ("GOV-RUS", "Russian Federation", "government", "", "Russia", "Donor: SRC-01 p6. Not its Ministry of Defence."),
-    (
-        "RUS-MOD",
-        "Ministry of Defence of the Russian Federation",
-        "authority",
-        "GOV-RUS",
-        "Russian MoD",
-        "SRC-05 list B item 3: gave in kind. Part of the Government: assigned.",
-    ),
-    ("GOV-SAU", "Kingdom of Saudi Arabia", "government", "", "Saudi Arabia", "Donor: SRC-01 p6."),
-    ("GOV-DEU", "Federal Republic of Germany", "government", "", "Germany", "Donor: SRC-03 p6 s2."),
-    (
-        "DEU-GVC",
-        "German Verification Centre",
-        "authority",
-        "",
-        "",
-        "SRC-03 p6 s1: sent experts. Another body than Germany as donor; kind assigned, part of: not stated.",
-    ),
-    ("GOV-USA", "United States of America", "government", "", "United States", "Donor: SRC-03 p6 s2."),
-    ("KGZ-GOV", "Government of Kyrgyzstan", "government", "", "", "SRC-02 p3 s4, SRC-05 p24."),
-    ("KGZ-PARL", "Parliament of Kyrgyzstan", "authority", "", "Kyrgyz Parliament", "SRC-05 p24. A parliament."),
-    (
-        "KGZ-SCNS",
-        "State Committee for National Security",
-        "authority",
-        "KGZ-GOV",
-        "SCNS",
-        "SRC-03 caption. Part of the Government: assigned.",
-    ),
-    (
-        "KGZ-BGS",
-        "Border Guard Service",
-        "authority",
-        "KGZ-SCNS",
-        "Border Service",
-        "SRC-03 caption: its officers are in the picture; “Border Service” in p5 s3.",
-    ),
-    (
-        "KGZ-MOI",
-        "Ministry of Interior of Kyrgyzstan",
-        "authority",
-        "KGZ-GOV",
-        "Kyrgyz Ministry of Interior",
-        "SRC-05 list C item 1. Part of the Government: assigned.",
-    ),
-    (
-        "KGZ-SDWP",
-        "State Department of Witness Protection",
-        "authority",
-        "KGZ-MOI",
-        "",
-        "SRC-05 list C item 1: created in 2015 within the Ministry of Interior.",
-    ),
-    (
-        "KGZ-MOD",
-        "Ministry of Defence of Kyrgyzstan",
-        "authority",
-        "KGZ-GOV",
-        "MoD of Kyrgyzstan",
-        "SRC-05 list B item 3. Part of the Government: assigned.",
-    ),
 )
-COUNTRIES = {"GOV-RUS": "RUS", "RUS-MOD": "RUS", "GOV-SAU": "SAU", "GOV-DEU": "DEU", "DEU-GVC": "DEU", "GOV-USA": "USA"}
-DONORS = {"GOV-RUS", "RUS-MOD", "GOV-SAU", "GOV-DEU", "GOV-USA"}
 
 
 def tell(known):
     """Register every body, parents first, and say which office took another's place."""
     by = known.person("analyst")
-    for acronym, name, kind, parent, aliases, note in BODIES:
+    for acronym, name, kind, parent, aliases, note in (*BODIES, *AUTHORITIES):
         state = COUNTRIES.get(acronym) or ("KGZ" if acronym.startswith("KGZ-") else "")
         made = register_organisation(
             by=by,

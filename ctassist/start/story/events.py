@@ -2,7 +2,8 @@
 
 from missions.actions import add_event_participant, add_outcome, record_event
 
-SOURCE = "SRC-04"
+from .briefing import SOURCE, tell_participants
+
 REGION = "KAZ KGZ TJK TKM UZB"
 PUBLIC = {"level": 0, "reach": 3}
 SUMMARY = (
@@ -13,222 +14,6 @@ SUMMARY = (
     "filed under “Regional focus”. A photograph shows participants; it names nobody.\n"
     "The page lists 20 items: 1 concept note (EV-2018-01-DOC1), 1 presentation (EV-2018-01-DOC2) and 18 statements "
     "(EV-2018-01-ST01 to ST18). Languages are given for ST03, ST10 and ST12 only."
-)
-REP = "Permanent Representative of"
-#: body, State, speaker, function, part, statement, languages, place in the source, assigned
-BRIEFING = (
-    ("CTC", "", "", "Convener of the open briefing", "organised", "", "", "p1", ""),
-    (
-        "CTED",
-        "",
-        "Michèle Coninsx",
-        "Assistant Secretary-General, Executive Director of CTED; opening remarks and a presentation (EV-2018-01-DOC2)",
-        "spoke",
-        "ST01",
-        "",
-        "p3 s2; list items 2 and 3",
-        "name beside the remarks: the list gives the post only",
-    ),
-    (
-        "",
-        "KAZ",
-        "Kairat Umarov",
-        f"H.E. Mr., {REP} the Republic of Kazakhstan to the United Nations",
-        "spoke",
-        "ST02",
-        "",
-        "p3 s1; list item 4",
-        "",
-    ),
-    (
-        "",
-        "KGZ",
-        "Mirgul Moldoissayeva",
-        f"H.E. Ms, {REP} the Kyrgyz Republic to the United Nations",
-        "spoke",
-        "ST03",
-        "English Russian",
-        "p3 s1; list item 5",
-        "",
-    ),
-    (
-        "",
-        "TJK",
-        "Jonibek Hikmatov",
-        "Chargé d’affaires, Permanent Mission of Tajikistan to the United Nations",
-        "spoke",
-        "ST04",
-        "",
-        "p3 s1; list item 6",
-        "",
-    ),
-    (
-        "",
-        "TKM",
-        "Aksoltan Ataeva",
-        f"H.E. Ms, {REP} Turkmenistan to the United Nations",
-        "spoke",
-        "ST05",
-        "",
-        "p3 s1; list item 7",
-        "",
-    ),
-    (
-        "",
-        "UZB",
-        "Ildar Shigabutdinov",
-        "Head of the Main Department on Multilateral Cooperation, Ministry of Foreign Affairs",
-        "spoke",
-        "ST06",
-        "",
-        "p3 s1; list item 8",
-        "",
-    ),
-    (
-        "UNOCT",
-        "",
-        "Vladimir Voronkov",
-        "Under-Secretary-General, Head of UNOCT",
-        "spoke",
-        "ST07",
-        "",
-        "p3 s2; list item 9",
-        "",
-    ),
-    (
-        "UNRCCA",
-        "",
-        "Natalia Gherman",
-        "Special Representative of the Secretary-General for Central Asia, Head of UNRCCA",
-        "spoke",
-        "ST08",
-        "",
-        "p3 s2; list item 10",
-        "",
-    ),
-    (
-        "UNODC-TPB",
-        "",
-        "Dolgor Solongo",
-        "Officer-in-Charge, Implementation Support Section I (Asia and Europe); Division for Treaty Affairs",
-        "spoke",
-        "ST09",
-        "",
-        "list item 11",
-        "",
-    ),
-    (
-        "CIS-ATC",
-        "",
-        "Andrey Novikov",
-        "Colonel General of Police, Head of CIS-ATC",
-        "spoke",
-        "ST10",
-        "English Russian",
-        "list item 12",
-        "",
-    ),
-    (
-        "EAG",
-        "",
-        "Andrey Seleznev",
-        "Deputy Executive Secretary, Principal Administrator",
-        "spoke",
-        "ST11",
-        "",
-        "list item 13",
-        "",
-    ),
-    (
-        "SCO-RATS",
-        "",
-        "Akhat Mukashev",
-        "Deputy Director of the Executive Committee",
-        "spoke",
-        "ST12",
-        "English Russian",
-        "list item 14",
-        "",
-    ),
-    (
-        "SC-1267",
-        "",
-        "",
-        "Chair, 1267 and 1988 Sanctions Committee (not named); one statement for two committees",
-        "spoke",
-        "ST13",
-        "",
-        "list item 15",
-        "",
-    ),
-    (
-        "SC-1988",
-        "",
-        "",
-        "The same Chair and the same statement as for SC-1267",
-        "spoke",
-        "ST13",
-        "",
-        "list item 15",
-        "",
-    ),
-    (
-        "OHCHR",
-        "",
-        "Andrew Gilmour",
-        "UN Assistant Secretary-General for Human Rights",
-        "spoke",
-        "ST14",
-        "",
-        "list item 17",
-        "",
-    ),
-    ("UNHCR", "", "Maria Stavropoulou", "", "spoke", "ST15", "", "list item 18", ""),
-    (
-        "INTERPOL",
-        "",
-        "Elisabeth Neugebauer",
-        "Deputy Special Representative of INTERPOL to the United Nations",
-        "spoke",
-        "ST16",
-        "",
-        "list item 18",
-        "",
-    ),
-    (
-        "IOM",
-        "",
-        "Ashraf El Nour",
-        "Director, IOM Office to the United Nations",
-        "spoke",
-        "ST17",
-        "",
-        "list item 19",
-        "",
-    ),
-    (
-        "HEDAYAH",
-        "",
-        "Maqsoud Kruse",
-        "H.E., Executive Director; listed with the “Strive Global Program – Strengthening Resilience to Violent "
-        "Extremism in Central Asia” (whether the post belongs to it or to Hedayah is not clear)",
-        "spoke",
-        "ST18",
-        "",
-        "list item 20",
-        "",
-    ),
-    (
-        "",
-        "",
-        "Donor States (not named)",
-        "Among the bodies active in the region; how many is not stated",
-        "attended",
-        "",
-        "",
-        "p9",
-        "part",
-    ),
 )
 OUTCOMES = (
     ("All five States confirmed their will to work with the United Nations against terrorism in every form.", "p1"),
@@ -290,8 +75,7 @@ def tell(known):
         **PUBLIC,
         **known.at(SOURCE, "p1–p10; caption; list items 1–20; footer", "title"),
     )
-    for row in BRIEFING:
-        tell_participant(known, by, briefing, row)
+    tell_participants(known, briefing)
     for number, (text, locator) in enumerate(OUTCOMES, start=1):
         add_outcome(briefing, by=by, text=f"OP{number:02d}. {text}", **known.at(SOURCE, locator))
 
@@ -313,20 +97,3 @@ def tell_dialogue(known, by):
     for iso in REGION.split():
         add_event_participant(event, by=by, country=known.state(iso), part="attended", **known.at(SOURCE, "p5"))
     add_event_participant(event, by=by, organisation=known.body("UN"), part="attended", **known.at(SOURCE, "p5"))
-
-
-def tell_participant(known, by, event, row):
-    """One row of the table above."""
-    body, iso, speaker, function, part, statement, languages, locator, assigned = row
-    add_event_participant(
-        event,
-        by=by,
-        organisation=known.body(body) if body else None,
-        country=known.state(iso) if iso else None,
-        speaker=speaker,
-        function=function,
-        part=part,
-        statement=known.paper(f"{event.code}-{statement}") if statement else None,
-        languages=languages.split(),
-        **known.at(SOURCE, locator, assigned),
-    )

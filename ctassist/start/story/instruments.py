@@ -18,9 +18,9 @@ SAID = (
     ("madrid-2018", "SRC-01 p3 s3: Addendum of 2018; the project UNODC-SALW-CA supports it too."),
     (
         "2395",
-        "SRC-04 p2: the open briefing of 2 July 2018 was held under it. The Council asks the Committee, helped by CTED, "
-        "to keep holding periodic meetings open to all Member States, some of them regional or thematic. Paragraph not "
-        "stated.",
+        "SRC-04 p2: the open briefing of 2 July 2018 was held under it. The Council asks the Committee, helped by "
+        "CTED, to keep holding periodic meetings open to all Member States, some of them regional or thematic. "
+        "Paragraph not stated.",
     ),
     (
         "gcts",
