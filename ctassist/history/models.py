@@ -94,3 +94,22 @@ class RowVersion(models.Model):
 
     def __str__(self):
         return f"{self.operation} {self.table} {self.row}"
+
+
+class Anchor(models.Model):
+    """One closed day of the history in one hash: over the hashes of that day's entries and the anchor before it."""
+
+    day = models.DateField(_("day"), unique=True)
+    count = models.PositiveIntegerField(_("entries of the day"))
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("anchor of the history")
+        verbose_name_plural = _("anchors of the history")
+        ordering = ["day"]
+        triggers = only_insert()
+
+    def __str__(self):
+        return f"{self.day} {self.count} {self.hash}"

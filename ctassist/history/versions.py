@@ -45,4 +45,5 @@ def attach_version_triggers(using="default", **_):
                 )
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'cta_app'")
         if cursor.fetchone():
-            cursor.execute("REVOKE UPDATE, DELETE, TRUNCATE ON history_entry, history_rowversion FROM cta_app")
+            kept = ", ".join(sorted(standing & {"history_entry", "history_rowversion", "history_anchor"}))
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {kept} FROM cta_app")

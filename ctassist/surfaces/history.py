@@ -14,7 +14,7 @@ def entry_lines(entries, user):
     """List of {"when", "who", "organisation", "what", "changes", "reason"}; one query per kind of related record."""
     entries = list(entries)
     seen = _visible_refs(entries, user)
-    entries = [entry for entry in entries if user.is_cted or not _is_internal(entry)]
+    entries = [entry for entry in entries if user.is_cted or not is_internal(entry)]
     return [
         {
             "when": e.at,
@@ -30,7 +30,7 @@ def entry_lines(entries, user):
     ]
 
 
-def _is_internal(entry):
+def is_internal(entry):
     """Whether an entry is only about fields the model tells to CTED staff alone (`INTERNAL`): grants, for example."""
     internal = getattr(apps.get_model(entry.subject_type), "INTERNAL", ())
     return bool(entry.changes) and all(change["field"] in internal for change in entry.changes)

@@ -1,0 +1,74 @@
+"""The chain of one record, up to the resolution and down to the progress judged, from rows its reader may see.
+
+One query a floor whatever the rows: a row that is hidden is not walked through, and looks like one that never was.
+"""
+
+from dataclasses import dataclass, field
+from functools import reduce
+
+from django.utils.translation import gettext as _
+
+from .floors import BY_KIND, FLOORS, kind_of
+from .links import way
+
+#: As many rows are walked on each floor; beyond that the chain says "at least".
+WALKED = 500
+NO_ROW = 0
+
+
+@dataclass
+class Stop:
+    """What stands on one floor: the first rows, and how many more there are."""
+
+    floor: object
+    rows: list = field(default_factory=list)
+    more: int = 0
+    at_least: bool = False
+
+    def more_words(self):
+        """How many rows are not shown: 3, or "at least 3" where the walk was cut short."""
+        if not self.more:
+            return ""
+        return _("at least %(n)s") % {"n": self.more} if self.at_least else str(self.more)
+
+    @property
+    def hole(self):
+        """What is said where nothing stands."""
+        return "" if self.rows else _("not recorded")
+
+
+class Chain:
+    """`Chain(record, user)` walks once; `stops(shown)` gives every floor with its first rows."""
+
+    def __init__(self, record, user):
+        self.record, self.user, self.start = record, user, kind_of(record)
+        self.found = {self.start: [record]}
+        self.cut = set()
+        for target, links in way(self.start):
+            self.fill(target, links)
+
+    def fill(self, target, links):
+        """One floor from the floors known so far, by one query."""
+        floor = BY_KIND[target]
+        keys = reduce(lambda one, other: one.union(other), [self.across(link, down) for link, down in links])
+        rows = floor.model.objects.visible_to(self.user).filter(floor.where, pk__in=keys)
+        found = list(rows.order_by(*floor.order, "pk").only(*floor.walk)[: WALKED + 1])
+        sources = {link.upper if down else link.lower for link, down in links}
+        if len(found) > WALKED or sources & self.cut:
+            self.cut.add(target)
+        self.found[target] = found[:WALKED]
+
+    def across(self, link, down):
+        """Keys of the rows a link leads to from the floor that is known."""
+        known, near, far = (link.upper, link.above, link.below) if down else (link.lower, link.below, link.above)
+        keys = [NO_ROW, *(row.pk for row in self.found[known])]
+        return link.rows(self.user).filter(**{f"{near}__in": keys}).order_by().values(far)
+
+    def stops(self, shown):
+        """All floors from resolution to progress, each with at most `shown` rows."""
+        return [self.stop(floor, shown) for floor in FLOORS]
+
+    def stop(self, floor, shown):
+        """One floor."""
+        rows = self.found.get(floor.kind, [])
+        return Stop(floor, rows[:shown], max(0, len(rows) - shown), floor.kind in self.cut)

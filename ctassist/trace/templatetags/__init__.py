@@ -1,0 +1,1 @@
+"""Tags for the pages of the floors below, which may not import the roof."""

@@ -1,0 +1,11 @@
+"""The story the tests of the chain read."""
+
+import pytest
+
+from .story import Story
+
+
+@pytest.fixture
+def story(world):
+    """One row on every floor."""
+    return Story(world)
