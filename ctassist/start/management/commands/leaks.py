@@ -1,0 +1,26 @@
+"""`manage.py leaks` runs the leak test whole: every stage, level, consent, embargo and share, every route."""
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext_lazy as _
+
+
+class Command(BaseCommand):
+    """Takes some minutes; `manage.py test` includes a sample of the same."""
+
+    help = _("The leak test whole: routes × persons × circumstances against the written matrix.")
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("--sample", action="store_true", help="Only the sample that `manage.py test` runs.")
+
+    def handle(self, *args, **options):
+        """Run it in a process of its own, with a database of its own."""
+        env = os.environ | {"CTA_LEAKS": "sample" if options["sample"] else "whole"}
+        command = [sys.executable, "-m", "pytest", "tests/leaks", "-q", "--create-db", "-p", "no:cacheprovider"]
+        if subprocess.run(command, cwd=settings.ROOT, env=env, check=False).returncode:
+            raise CommandError("The leak test found something; see above.")

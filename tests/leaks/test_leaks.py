@@ -1,0 +1,76 @@
+"""Nobody reads what is not theirs, and nobody misses what is: canaries, twelve persons, every route."""
+
+import pytest
+from django.apps import apps
+
+from ctassist.accounts import guarded
+
+from .conftest import WHOLE
+from .oracle import KINDS, PERSONAS
+from .walk import Walk
+
+SHOWN = 25
+pytestmark = pytest.mark.django_db
+
+
+def told(walk):
+    """The result and the first sentences against it."""
+    return "\n".join([walk.result(), *walk.broken[:SHOWN], *walk.leaks[:SHOWN], *walk.hidden[:SHOWN]])
+
+
+def test_every_guarded_kind_is_in_the_scene_and_in_the_oracle(built):
+    kinds = {m._meta.label for m in apps.get_models() if issubclass(m, guarded.Guarded)}
+    assert kinds == set(KINDS) == {one.kind for one in built[0].kept if one.record is not None}
+    assert len(PERSONAS) == 12
+
+
+def test_the_stored_audience_says_what_the_oracle_says(built):
+    store, readers = built
+    wrong = []
+    for one in store.kept:
+        if one.record is None:
+            continue
+        row = type(one.record).objects.get(pk=one.record.pk)
+        reads = {letter for letter, person in readers.items() if row.readable_by(person)}
+        if reads != one.readers:
+            wrong.append(f"{one}: leaks to {sorted(reads - one.readers)}, hidden from {sorted(one.readers - reads)}")
+    assert not wrong, "\n".join(wrong[:SHOWN])
+
+
+def test_the_question_to_the_database_and_to_the_row_have_one_answer(built):
+    store, readers = built
+    for letter, person in readers.items():
+        for kind in KINDS:
+            model = apps.get_model(kind)
+            asked = set(model.objects.visible_to(person).values_list("pk", flat=True))
+            should = {one.record.pk for one in store.kept if one.kind == kind and letter in one.readers}
+            assert asked == should, (letter, kind)
+
+
+def test_the_nightly_settling_changes_nothing(built):
+    store, _ = built
+    before = {one.number: list(type(one.record).objects.get(pk=one.record.pk).audience) for one in store.kept[:400:5]}
+    for record in store.tops[:: 1 if WHOLE else 9]:
+        type(record).objects.get(pk=record.pk).settle()
+    for one in store.kept[:400:5]:
+        assert type(one.record).objects.get(pk=one.record.pk).audience == before[one.number], one
+
+
+def test_nobody_reads_what_is_not_theirs(built, capsys):
+    walk = Walk(*built)
+    walk.lists(("page", "fragment", "csv", "xlsx") if WHOLE else ("page", "csv"))
+    walk.records(every=1 if WHOLE else 8)
+    walk.acts_and_moves(every=1 if WHOLE else 3)
+    walk.others(every=5 if WHOLE else 100)
+    with capsys.disabled():
+        print(f"\nleaks: {walk.result()}")
+    assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
+
+
+def test_the_control_without_the_rule_finds_leaks(built, monkeypatch):
+    monkeypatch.setattr(guarded.GuardedQuerySet, "visible_to", lambda rows, user: rows.all())
+    monkeypatch.setattr(guarded.Guarded, "readable_by", lambda row, user: True)
+    walk = Walk(*built)
+    walk.lists(("csv",))
+    walk.records(every=60)
+    assert len(walk.leaks) > 500, "the test would not notice that the rule is gone"
