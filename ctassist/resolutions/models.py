@@ -129,6 +129,8 @@ class Relation(models.Model):
     target = models.ForeignKey(Resolution, models.CASCADE, related_name="related_from", verbose_name=_("to"))
     note = PlainText(_("note"), blank=True)
 
+    objects = ReferenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("relation between instruments")
         constraints = [

@@ -53,7 +53,7 @@ class Act:
         if against := list(self.when(subject)):
             raise NotNow(against)
 
-    def __call__(self, subject=None, *, by, reason="", version=None, **facts):
+    def __call__(self, subject=None, /, *, by, reason="", version=None, **facts):
         """Do it as `by`. `version` is the version the person saw; a newer one raises ChangedMeanwhile."""
         with transaction.atomic(), entry_under_way() as uid:
             if subject is not None:
