@@ -1,7 +1,7 @@
 """The project of UNCCT and UNODC on weapons, crime and terrorism, kept by the partner of UNODC."""
 
 from missions.models import Mission
-from projects.actions import link_assessment
+from projects.actions import revise_project
 
 from .projecting import record_project, tell_contributions, tell_partners
 
@@ -61,4 +61,5 @@ def tell(known):
     tell_partners(known, "unodc", project, SOURCE, PARTNERS)
     tell_contributions(known, "unodc", project, SOURCE, CONTRIBUTIONS)
     mission = Mission.objects.get(code="KGZ-2021")
-    link_assessment(project, by=known.person("unodc"), mission=mission, reason="SRC-01 p1 s2 and, a second time, p6.")
+    by, why = known.person("unodc"), "SRC-01 p1 s2 and, a second time, p6."
+    revise_project(project, by=by, reason=why, missions=[Mission.objects.get(code="KGZ-2021")])
