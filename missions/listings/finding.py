@@ -51,8 +51,8 @@ class ConsentListing(Listing):
     related = ("mission", "document")
     empty_text = _("A record of consent is opened on the page of a mission.")
     columns = (
-        MISSION,
         Column("state", _("State"), kind="badge", tone=lambda row: CONSENT_TONES.get(row.state, "muted")),
+        MISSION,
         Column("extent", _("Extent")),
         Column("reach", _("May go to")),
         Column("valid_until", _("Valid until"), kind="date", empty=_("no end given")),

@@ -48,7 +48,12 @@ class ParticipationListing(Listing):
     related = ("mission", "organisation", "source")
     empty_text = WHERE_ADDED
     columns = (
-        Column("organisation", _("Organisation"), kind="link", sort=("organisation__acronym",)),
+        Column(
+            "organisation",
+            _("Organisation"),
+            value=lambda row: row.organisation.acronym,
+            sort=("organisation__acronym",),
+        ),
         Column("role", _("Role")),
         Column("experts", _("Experts"), kind="number", empty=_("not stated")),
         MISSION,

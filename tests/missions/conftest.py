@@ -11,6 +11,7 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.write import create
 from missions.actions import add_segment, open_consent
 from missions.models import Mission
+from missions.states import MISSION_MOVES
 from tests.jobs.conftest import server_of
 
 #: The way of a committee visit: (move, who, facts), each leading to the next.
@@ -33,6 +34,12 @@ WAY = (
 )
 
 
+def reached(mission):
+    """How many steps of the way the mission has behind it."""
+    targets = [MISSION_MOVES.table[name].target for name, _, _ in WAY]
+    return len(targets) - targets[::-1].index(mission.state) if mission.state in targets else 0
+
+
 @pytest.fixture
 def paper(world):
     """`paper("SRC-01")` is a saved document CTED staff can see."""
@@ -49,7 +56,7 @@ def upto(world, paper):
 
     def walk(state):
         mission = world.mission
-        for name, who, facts in WAY:
+        for name, who, facts in WAY[reached(mission) :]:
             if mission.state == state:
                 return mission
             if name == "start" and not mission.segments.exists():
