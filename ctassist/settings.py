@@ -1,9 +1,11 @@
 """All settings of CTAssist, read from the environment; every variable is listed in docs/settings.md."""
 
+import logging
 import os
 import sys
 from pathlib import Path
 
+import structlog
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -228,6 +230,18 @@ STATE_COMMENT_DAYS = env.int("STATE_COMMENT_DAYS", 30)
 STATE_RESPONSE_MONTHS = env.int("STATE_RESPONSE_MONTHS", 6)
 STALE_AFTER_MONTHS = env.int("STALE_AFTER_MONTHS", 24)
 
+# Logs name people and records by id only; the values of variables in a traceback never reach them.
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(),
+    ],
+    wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(env.str("LOG_LEVEL", "WARNING"))),
+    cache_logger_on_first_use=True,
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -45,6 +45,7 @@ class Country(models.Model):
     search = models.TextField(editable=False, default="")
     retired = models.BooleanField(_("retired"), default=False)
 
+    NAMED_IN_FULL = True
     objects = ReferenceQuerySet.as_manager()
 
     class Meta:
@@ -110,6 +111,7 @@ class Theme(models.Model):
     chapter = models.CharField(_("report chapter"), max_length=20, choices=Chapter.choices, default=Chapter.OTHER)
     retired = models.BooleanField(_("retired"), default=False)
 
+    NAMED_IN_FULL = True
     objects = ReferenceQuerySet.as_manager()
 
     class Meta:

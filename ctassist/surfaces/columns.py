@@ -96,7 +96,10 @@ def _attribute(row, path):
 
 
 def _name(obj):
-    return str(getattr(obj, "code", "") or obj) if isinstance(obj, Model) else str(words(obj))
+    """How a related record is named in a cell: by its code, or in full where nobody says its code (`NAMED_IN_FULL`)."""
+    if not isinstance(obj, Model):
+        return str(words(obj))
+    return str(obj) if getattr(obj, "NAMED_IN_FULL", False) else str(getattr(obj, "code", "") or obj)
 
 
 def _url(obj):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.columns import Column
 
 RATING_TONES = {"0": "bad", "1": "warn", "2": "warn", "3": "info", "4": "good"}
-MADE_UP = _("Illustrative – not from a CTED report")
+MADE_UP = _("Illustrative")
 
 
 class RatingColumn(Column):
