@@ -15,6 +15,7 @@ DERIVED = {
     "password",
     "session_salt",
     "last_login",
+    "snapshot",
 }
 
 
