@@ -81,8 +81,8 @@ class PartnerListing(Listing):
     order = ("project__code", "role", "organisation__acronym")
     related = ("organisation", "project", "project__lead", "source")
     columns = (
-        Column("organisation", _("Organisation"), kind="link", sort=("organisation__acronym",)),
         Column("role", _("Role")),
+        Column("organisation", _("Organisation"), kind="link", sort=("organisation__acronym",)),
         Column("since", _("Since"), kind="date", empty=NOT_STATED),
         Column("until", _("Until"), kind="date", empty=NOT_STATED),
         Column("note", _("Note"), kind="long", sort=(), empty="–"),
@@ -101,8 +101,8 @@ class ContributionListing(Listing):
     related = ("donor", "recipient", "currency", "project", "project__lead", "source")
     empty_text = _("Contributions are recorded on the page of a project.")
     columns = (
-        Column("donor", _("Donor"), kind="link", sort=("donor__acronym",)),
         Column("kind", _("Kind")),
+        Column("donor", _("Donor"), kind="link", sort=("donor__acronym",)),
         Column("phase", _("Phase")),
         Column("amount", _("Amount"), kind="money", empty=NOT_STATED),
         Column("currency", _("Currency"), sort=("currency__code",), empty=NOT_STATED),
@@ -186,10 +186,10 @@ class NeedLinkListing(Listing):
     related = ("need", "need__recommendation", "project", "project__lead", "activity", "claimed_by__organisation")
     empty_text = _("A partner links its project to a need on the page of the project.")
     columns = (
+        Column("coverage", _("Coverage")),
         Column("need", _("Need"), kind="link", sort=("need__code",)),
         Column("project", _("Project"), kind="link", sort=("project__code",)),
         Column("activity", _("Activity"), kind="link", sort=("activity__code",), empty=_("the whole project")),
-        Column("coverage", _("Coverage")),
         Column("rationale", _("Why it answers the need"), kind="long", sort=()),
         Column("state", _("State"), kind="badge", tone=lambda row: LINK_TONES[row.state]),
     )
@@ -228,11 +228,11 @@ class MatchListing(Listing):
     related = ("need", "offer", "offer__organisation", "project", "project__lead")
     empty_text = _("CTED suggests a match on the page of a need.")
     columns = (
+        Column("state", _("State"), kind="badge", tone=lambda row: MATCH_TONES[row.state]),
         Column("need", _("Need"), kind="link", sort=("need__code",)),
         Column("offer", _("Offer"), kind="link", sort=("offer__code",), empty="–"),
         Column("project", _("Project"), kind="link", sort=("project__code",), empty="–"),
         Column("reason", _("Why they fit"), kind="long", sort=()),
-        Column("state", _("State"), kind="badge", tone=lambda row: MATCH_TONES[row.state]),
     )
 
 

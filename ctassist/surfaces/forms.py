@@ -191,6 +191,29 @@ class CodesField(CodeField):
         return list(dict.fromkeys(super(CodesField, self).clean(text) for text in texts))
 
 
+class LinesField(forms.CharField):
+    """Several short texts, one a line; commas belong to the text."""
+
+    def __init__(self, *, max_line=300, **kwargs):
+        self.max_line = max_line
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        kwargs.setdefault("help_text", gettext_lazy("One a line."))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial or ""), (data or "").replace("\r\n", "\n"))
+
+    def clean(self, value):
+        """The lines that are not empty."""
+        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        if any(len(line) > self.max_line for line in lines):
+            raise ValidationError(_("A line is longer than %(most)d characters.") % {"most": self.max_line})
+        return lines
+
+
 def bind_codes(form):
     """Give every code field of a form its person."""
     for field in form.fields.values():

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import Level
-from ctassist.workflow.act import act
+from ctassist.workflow.act import act, lock
 from ctassist.workflow.write import change, create
 
 from ..models import Project
-from ..states import has_people, keeper
+from ..states import keeper
 
 
 def may_propose(_subject, user):
@@ -19,7 +19,7 @@ def may_propose(_subject, user):
 
 def check_lead(lead, by):
     """Nobody writes a project into another organisation's name while that organisation can do so itself."""
-    if by.is_cted and has_people(lead):
+    if by.is_cted and lead.people.filter(is_active=True, role="partner").exists():
         raise ValidationError({"lead": _t("This organisation has people here and keeps its projects itself.")})
     if by.role == "partner" and lead.pk != by.organisation_id:
         raise ValidationError({"lead": _t("You write projects of your own organisation only.")})
@@ -79,6 +79,7 @@ def unpublish_project(project, *, by):
 def attach_to_project(project, *, by, document):
     """Hang a document below the project: from now on its audience is the project's, less its own level and reach."""
     seen_by(by, document=document)
+    lock(document)
     if by.role == "partner" and document.owner_id != by.organisation_id:
         raise ValidationError({"document": _t("This document is not your organisation's to share.")})
     if document.ceiling is not None:

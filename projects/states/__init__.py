@@ -2,7 +2,7 @@
 
 from .choices import APPROVED, LIVE_LINKS, OPEN_UPDATES, LinkState, MatchState, Status, UpdateState
 from .following import need_follows, needs_follow
-from .keeping import has_people, keeper, owner
+from .keeping import keeper, owner
 from .link import LINK_MOVES, MATCH_MOVES
 from .project import PROJECT_MOVES
 from .update import UPDATE_MOVES
@@ -19,7 +19,6 @@ __all__ = [
     "MatchState",
     "Status",
     "UpdateState",
-    "has_people",
     "keeper",
     "need_follows",
     "needs_follow",
