@@ -35,7 +35,9 @@ def world_less(db):
     """These pages need nobody and nothing but the tables."""
 
 
-@pytest.mark.parametrize("query", ["q=%00", "region=Nowhere", "page=99", "sort=nothing", "unheard=of", "q=" + "x" * 500])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "region=Nowhere", "page=99", "sort=nothing", "unheard=of", "q=" + "x" * 500]
+)
 def test_strange_questions_get_a_page(loaded, as_, query):
     assert as_(None).get(f"/countries/?{query}").status_code == 200
 

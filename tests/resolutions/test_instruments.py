@@ -150,7 +150,13 @@ def test_provisions_are_narrowed_and_downloaded(world, as_):
 def test_a_newer_version_is_not_overwritten(world, as_):
     page = as_(world.lead)
     revise_resolution(world.r1373, by=world.admin, subject="Changed meanwhile")
-    sent = {"symbol": world.r1373.symbol, "kind": "resolution", "subject": "Mine", "check_status": "known", "version": "1"}
+    sent = {
+        "symbol": world.r1373.symbol,
+        "kind": "resolution",
+        "subject": "Mine",
+        "check_status": "known",
+        "version": "1",
+    }
     answer = page.post("/resolutions/1373/revise-resolution/", sent)
     assert answer.status_code == 409 and b"Changed meanwhile" in answer.content
     assert Resolution.objects.get(slug="1373").subject == "Changed meanwhile"

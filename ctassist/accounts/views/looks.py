@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views import View
@@ -15,7 +14,12 @@ def back(request):
     """Where the person came from, if it is a page of ours."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return HttpResponseRedirect(wanted if safe else reverse("home"))
+    return HttpResponseRedirect(wanted if safe else "/")
+
+
+def account(request):
+    """The person's own row, apart from the one the request goes on reading."""
+    return User.objects.visible_to(request.user).get(pk=request.user.pk)
 
 
 class SetLanguage(View):
@@ -29,7 +33,7 @@ class SetLanguage(View):
         if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
             return answer
         if request.user.is_authenticated and request.user.language != wanted:
-            choose_looks(request.user, by=request.user, language=wanted)
+            choose_looks(account(request), by=request.user, language=wanted)
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             wanted,
@@ -50,5 +54,5 @@ class SetTheme(View):
         """Choose light, dark, or as the device; anything else changes nothing."""
         wanted = request.POST.get("theme", "")
         if request.user.is_authenticated and wanted in User.Theme.values and wanted != request.user.theme:
-            choose_looks(request.user, by=request.user, theme=wanted)
+            choose_looks(account(request), by=request.user, theme=wanted)
         return back(request)
