@@ -46,6 +46,8 @@ def _on_page(stop, here, user):
     floor = stop.floor
     keys = [NO_ROW, *(row.pk for row in stop.rows)]
     rows = floor.model.objects.visible_to(user).filter(pk__in=keys)
+    if floor.kind == "recommendations":
+        rows = rows.judged_for(user)
     read = {row.pk: row for row in (rows.select_related(*floor.related) if floor.related else rows)}
     items = [_item(floor, read[row.pk], here, user) for row in stop.rows if row.pk in read]
     hole = "" if items else _("not recorded")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ctassist.surfaces.columns import readable, words
 from recommendations.ages import in_words
+from recommendations.states import Basis, Rating
 
 SHORT = 120
 TONES = {
@@ -56,7 +57,8 @@ def say_finding(row, user):
 
 
 def say_recommendation(row, user):
-    judged = in_words(row.get_assessed_rating_display(), row.get_assessed_basis_display(), row.assessed_on)
+    rating, basis = dict(Rating.choices).get(row.judged_rating), dict(Basis.choices).get(row.judged_basis)
+    judged = in_words(rating, basis, row.judged_on)
     return {
         "title": row.title,
         "badges": [badge(row, "lifecycle"), *made_up(row)],

@@ -1,0 +1,124 @@
+"""The nightly check of audiences: what raw SQL, a lifted embargo or a bug left behind is found, mended, recorded."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from ctassist.accounts.guarded import Guarded
+from ctassist.history.models import Entry
+from ctassist.jobs import nightly, queue
+from ctassist.nightly.audiences import ACT, guarded_models, recheck
+from missions.models import Mission
+from tests.trace.story import Story
+
+
+@pytest.fixture
+def story(world):
+    return Story(world)
+
+
+def widen(row):
+    """As a script that forgot the rule would: everybody may read it."""
+    type(row)._base_manager.filter(pk=row.pk).update(audience=["public"])
+
+
+def test_rows_written_through_acts_need_no_mending(story):
+    found = recheck()
+    assert found == {"checked": 12, "corrected": {}}
+    assert not Entry.objects.filter(act=ACT).exists()
+
+
+def test_a_widened_row_is_closed_again_counted_and_recorded_without_naming_readers(story, world):
+    row = story.recommendations[0]
+    before = list(row.audience)
+    widen(row)
+    found = recheck()
+    row.refresh_from_db()
+    assert row.audience == before and found["corrected"] == {"recommendations.Recommendation": 1}
+    entry = Entry.objects.get(act=ACT)
+    assert (
+        entry.subject_uid == row.uid
+        and entry.changes == []
+        and entry.actor is None
+        and "computed afresh" in entry.reason
+    )
+    assert recheck()["corrected"] == {}
+
+
+@pytest.mark.parametrize(
+    "kind", ["missions", "findings", "needs", "projects", "activities", "results", "updates", "assessments"]
+)
+def test_a_row_of_any_kind_is_mended(story, kind):
+    row = story.starts()[kind]
+    before = list(row.audience)
+    type(row)._base_manager.filter(pk=row.pk).update(audience=["user:nobody"])
+    recheck()
+    row.refresh_from_db()
+    assert row.audience == before
+
+
+def test_an_embargo_that_ended_in_the_night_opens_mission_and_rows(story):
+    Mission.objects.filter(pk=story.mission.pk).update(embargo_until=timezone.now() + timedelta(hours=1))
+    recheck()
+    story.mission.refresh_from_db()
+    assert "public" not in story.mission.audience
+    Mission.objects.filter(pk=story.mission.pk).update(embargo_until=timezone.now() - timedelta(hours=1))
+    recheck()
+    story.mission.refresh_from_db()
+    assert "public" in story.mission.audience
+
+
+def test_what_hangs_on_a_row_comes_after_it():
+    order = [model._meta.label for model in guarded_models()]
+    above = (
+        ("missions.Mission", "missions.Finding"),
+        ("missions.Finding", "recommendations.Recommendation"),
+        ("recommendations.Recommendation", "recommendations.Need"),
+        ("recommendations.Need", "projects.NeedLink"),
+        ("projects.Project", "projects.NeedLink"),
+        ("projects.Project", "projects.Activity"),
+        ("missions.Event", "missions.EventParticipant"),
+        ("missions.Participation", "missions.Delegate"),
+        ("projects.Project", "documents.Document"),
+    )
+    for parent, child in above:
+        assert order.index(parent) < order.index(child), (parent, child)
+    assert all(issubclass(model, Guarded) for model in guarded_models())
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows_of_a_batch(story):
+    def asked():
+        with CaptureQueriesContext(connection) as caught:
+            assert recheck()["corrected"] == {}
+        return len(caught)
+
+    one = asked()
+    story.one(2)
+    story.one(3)
+    assert asked() == one
+
+
+def test_a_batch_smaller_than_the_table_leaves_no_row_out(story):
+    story.one(2)
+    story.one(3)
+    for row in story.findings:
+        widen(row)
+    assert recheck(size=2)["corrected"] == {"missions.Finding": 3}
+
+
+def test_the_night_asks_for_the_check_and_a_worker_does_it(story, monkeypatch, settings, tmp_path):
+    settings.ANCHOR_FILE = tmp_path / "anchors.txt"
+    monkeypatch.setattr(queue, "nudge", lambda pk: True)
+    widen(story.needs[0])
+    asked = nightly.start_due(timezone.now().replace(hour=3))
+    for job in asked:
+        queue.perform(job.pk)
+        job.refresh_from_db()
+        assert job.state == "done", job.error
+    results = {job.kind: job.result for job in asked}
+    assert results["recheck"]["corrected"] == {"recommendations.Need": 1}
+    assert set(results["recheck"]["overdue"]) == {"comments", "responses", "consents"}
+    assert results["anchor"] == {"days": [], "copied": 0}
