@@ -17,6 +17,7 @@ def embedded(request, name, params):
     if name not in LISTINGS or set(params) - {"sort"} - LISTINGS[name].filterset_class.names():
         return None
     listing = LISTINGS[name](request.user, params)
+    listing.left_out = frozenset(params)
     rows = list(listing.rows[: SHOWN + 1])
     context = {
         "listing": listing,

@@ -20,7 +20,7 @@ def entry_lines(entries, user):
             "when": e.at,
             "who": e.actor_name,
             "organisation": e.actor_organisation,
-            "what": act_words(e.act),
+            "what": act_words(e.act, e.subject_type),
             "reason": e.reason,
             "changes": [line for c in e.changes if (line := _line(e, c, seen, user))],
             "seq": e.seq,
@@ -36,10 +36,14 @@ def is_internal(entry):
     return bool(entry.changes) and all(change["field"] in internal for change in entry.changes)
 
 
-def act_words(name):
-    """The act's label; a move's is made from its name."""
+def act_words(name, subject_type=""):
+    """The label of an act or of a move of that kind of record; of one that is no more, its name in words."""
     if name in ACTS:
         return str(ACTS[name].label)
+    table = getattr(apps.get_model(subject_type), "MOVES", None) if subject_type else None
+    step = table.table.get(name.rsplit(".", 1)[-1]) if table else None
+    if step is not None:
+        return str(step.label)
     return name.rsplit(".", 1)[-1].replace("_", " ").replace("-", " ").capitalize()
 
 
@@ -73,13 +77,17 @@ def _line(entry, change, seen, user):
     old, new = _text(change["old"], seen), _text(change["new"], seen)
     if HIDDEN in (old, new) or old == new:
         return None
-    return {"label": _field_words(entry.subject_type, change["field"]), "old": old, "new": new}
+    label, choices = _field_words(entry.subject_type, change["field"])
+    return {"label": label, "old": choices.get(old, old), "new": choices.get(new, new)}
 
 
 def _field_words(label, name):
+    """What a field is called, and its fixed values in words."""
     model = apps.get_model(label)
-    names = {f.name: f.verbose_name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)}
-    return str(names.get(name, name.replace("_", " ")))
+    field = next((f for f in (*model._meta.concrete_fields, *model._meta.many_to_many) if f.name == name), None)
+    if field is None:
+        return name.replace("_", " "), {}
+    return str(field.verbose_name), {str(value): str(words) for value, words in field.flatchoices}
 
 
 def _text(value, seen):

@@ -34,6 +34,8 @@ class Listing:
     group = ""
     place = 50
     empty_text = ""
+    #: Columns a surface does without, because it says the same in its heading.
+    left_out = frozenset()
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -110,7 +112,7 @@ class Listing:
         """The columns chosen by `columns=` in the URL, or those shown by default."""
         wanted = self.params.getlist("columns")
         chosen = [c for c in self.columns if c.name in wanted]
-        return chosen or [c for c in self.columns if c.shown]
+        return chosen or [c for c in self.columns if c.shown and c.name not in self.left_out]
 
     def cells(self, row):
         """The shown cells of one row."""

@@ -33,6 +33,8 @@ class FindingForm(SourcedForm):
         super().__init__(*args, **kwargs)
         if not isinstance(self.subject, Finding):
             del self.fields["state_observation"]
+        if self.instance.mission.countries.count() == 1 and self.instance.country_id is None:
+            del self.fields["country"]
 
     def choices(self, name, rows):
         """Only States of the mission."""

@@ -41,7 +41,7 @@ class FindingDetail(DetailPage):
 class LogFinding(ActPage):
     """A new finding under a mission."""
 
-    act, form, on, primary, beside = actions.log_finding, FindingForm, Mission, True, "findings"
+    act, form, on, primary = actions.log_finding, FindingForm, Mission, True
 
 
 class ReviseFinding(ActPage):
