@@ -1,6 +1,7 @@
 """What must be true, and what facts must fit, before something about a recommendation or need is written."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import DateField
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -74,10 +75,15 @@ def is_open(offer):
     return [] if offer.state == "open" else [_t("This offer is withdrawn: renew it first.")]
 
 
-def not_to_come(name, day):
-    """Refuse a day that has not come yet, beside its field."""
-    if day and day > timezone.localdate():
+def happened(name, day):
+    """The day as a date (None stays None); refuses, beside its field, one that cannot be read or has not come yet."""
+    try:
+        read = DateField().to_python(day)
+    except ValidationError as unreadable:
+        raise ValidationError({name: unreadable.messages}) from unreadable
+    if read and read > timezone.localdate():
         raise ValidationError({name: _t("This day has not come yet.")})
+    return read
 
 
 def of_mission(mission, findings, country, *, by):

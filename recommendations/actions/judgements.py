@@ -14,14 +14,14 @@ from missions.models import Mission
 
 from ..models import ProgressAssessment, RecommendationNote, StatePosition
 from ..states import ASSESSING, Basis
-from .conditions import is_live, known_to_state, not_to_come
+from .conditions import happened, is_live, known_to_state
 from .permits import annotates, bases_for, desk_or_state, is_desk, judges, visits_for
 
 
 @act(desk_or_state, when=known_to_state, label=_("Record the State's position"))
 def record_position(recommendation, *, by, **facts):
     """One more line of what the State says. Facts are fields of StatePosition."""
-    not_to_come("stated_on", facts.get("stated_on"))
+    happened("stated_on", facts.get("stated_on"))
     return create(StatePosition, recommendation=recommendation, **facts)
 
 
@@ -68,9 +68,9 @@ def assess_progress(recommendation, *, by, rating, basis, assessed_on, mission=N
     if basis not in bases_for(recommendation, by):
         told = dict(Basis.choices).get(basis, basis)
         raise NotPermitted(_t("You may not judge on the basis “%(basis)s”.") % {"basis": told})
-    not_to_come("assessed_on", assessed_on)
+    assessed_on = happened("assessed_on", assessed_on)
     visit = _judging_visit(recommendation, basis, mission, by)
-    if visit and visit.held_from and assessed_on < visit.held_from.first:
+    if visit and visit.held_from and assessed_on and assessed_on < visit.held_from.first:
         raise ValidationError({"assessed_on": _t("This is before the visit began.")})
     before = snapshot(recommendation)
     judgement = create(

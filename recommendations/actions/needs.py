@@ -11,7 +11,7 @@ from missions.models import Mission
 from missions.states import team
 
 from ..models import Need
-from .conditions import is_identified, may_need, not_to_come, of_mission, only_told
+from .conditions import happened, is_identified, may_need, of_mission, only_told
 from .permits import need_team
 
 
@@ -30,7 +30,7 @@ def _afforded(facts):
     """A sum and its currency fit; a sum of unknown currency stays possible, a currency without a sum says nothing."""
     if facts.get("currency") and facts.get("estimated_cost") is None:
         raise ValidationError({"currency": _t("A currency says nothing without a sum.")})
-    not_to_come("agreed_on", facts.get("agreed_on"))
+    happened("agreed_on", facts.get("agreed_on"))
 
 
 @act(team, when=may_need, label=_("State a need"))

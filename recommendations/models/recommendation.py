@@ -19,8 +19,9 @@ from ..ages import in_words
 from ..querysets import RecommendationQuerySet
 from ..states import RECOMMENDATION_MOVES, Basis, Closing, Lifecycle, Rating
 
+#: How far the text is, which the stage of the report limits further: what went to the State goes on to the Committee.
 STAGES = {
-    Lifecycle.WITH_STATE: Stage.STATE_REVIEW,
+    Lifecycle.WITH_STATE: Stage.COMMITTEE,
     Lifecycle.ADOPTED: Stage.ADOPTED,
     Lifecycle.OPEN: Stage.ADOPTED,
     Lifecycle.CLOSED: Stage.ADOPTED,
