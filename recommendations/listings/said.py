@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.columns import Column
 
 RATING_TONES = {"0": "bad", "1": "warn", "2": "warn", "3": "info", "4": "good"}
-MADE_UP = _("Illustrative")
 
 
 class RatingColumn(Column):
@@ -47,12 +46,20 @@ REPORTED = RatingColumn(
     sort=("heard_rating", "heard_on"),
     empty=_("nothing reported"),
 )
-ILLUSTRATIVE = Column(
-    "illustrative",
-    _("Illustrative"),
-    kind="badge",
-    value=lambda row: str(MADE_UP) if row.illustrative else None,
-    tone=lambda row: "illustrative",
-    empty="",
-)
+
+
+def _mark(words):
+    return Column(
+        "illustrative",
+        _("Illustrative"),
+        kind="badge",
+        value=lambda row: str(words) if row.illustrative else None,
+        tone=lambda row: "illustrative",
+        empty="",
+    )
+
+
+ILLUSTRATIVE = _mark(_("Illustrative"))
+#: The head of a page says it in full.
+MADE_UP = _mark(_("Illustrative – not from a CTED report"))
 LEVEL = Column("level", _("Sensitivity"), shown=False)

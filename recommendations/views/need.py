@@ -12,6 +12,7 @@ from missions.views.columns import picked
 from .. import actions
 from ..forms import NeedForm, OfferForm
 from ..listings import NeedListing, OfferListing
+from ..listings.said import MADE_UP
 from ..models import Need, Offer, Recommendation
 
 _of = picked(NeedListing)
@@ -30,7 +31,7 @@ class NeedDetail(DetailPage):
     """One need; what the reader may not know of its origin leaves no trace."""
 
     listing = NeedListing
-    badges = _of("illustrative", "state")
+    badges = (MADE_UP, *_of("state"))
     groups = (
         (_("Need"), _of("description", "country", "authority", "kind", "priority", "themes")),
         (_("Agreement and cost"), _of("agreed", "agreed_on", "state", "estimated_cost", "currency")),

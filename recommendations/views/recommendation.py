@@ -13,7 +13,7 @@ from missions.views.columns import picked
 from .. import actions
 from ..forms import CarryOverForm, CoveredForm, RecommendationForm, RecommendFromForm
 from ..listings import RecommendationListing
-from ..listings.said import RATING_TONES
+from ..listings.said import MADE_UP, RATING_TONES
 from ..models import Recommendation
 from .timeline import timeline
 
@@ -41,7 +41,7 @@ class RecommendationDetail(DetailPage):
 
     listing = RecommendationListing
     template = "recommendations/recommendation_detail.html"
-    badges = (*_of("illustrative", "lifecycle"), STANDS)
+    badges = (MADE_UP, *_of("lifecycle"), STANDS)
     groups = (
         (_("Recommendation"), _of("text", "addressees", "country", "assistance", "priority", "time_frame", "due_on")),
         (_("Progress"), _of("rating", "reported", "lifecycle", "closing")),

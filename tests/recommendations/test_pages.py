@@ -1,0 +1,340 @@
+"""The pages of the second storey, through HTTP as people use them."""
+
+import re
+from datetime import date
+
+import pytest
+from django.utils import timezone
+from django.utils.html import escape
+
+from ctassist.workflow.moves import move
+from recommendations.actions import add_recommendation_note, make_offer, record_position
+from recommendations.models import Need, ProgressAssessment, Recommendation
+
+from .scene import draft, judge, need, opened, shared, visit, walk
+
+CANARY = "Kanarienvogel 5%41 < 7 & Ж"
+
+
+def post(client, url, **facts):
+    """A form sent; the answer."""
+    return client.post(url, {name: value for name, value in facts.items() if value is not None})
+
+
+def text_of(answer):
+    """What a person reads, blanks run together."""
+    return " ".join(re.sub(r"<[^>]*>", " ", answer.content.decode()).split())
+
+
+def test_the_analyst_turns_a_finding_into_a_recommendation(world, as_):
+    finding = world.finding
+    page = as_(world.fresh(world.analyst))
+    assert "Recommend from this finding" in page.get(finding.get_absolute_url()).content.decode()
+    url = f"{finding.get_absolute_url()}recommend-from/"
+    form = page.get(url).content.decode()
+    assert re.search(rf'<option value="{world.border.pk}" selected', form)
+    answer = post(
+        page,
+        url,
+        text=CANARY,
+        themes=world.border.pk,
+        provisions=world.op2g.pk,
+        priority="high",
+        requires_assistance="yes",
+        time_frame="12-months",
+        due_on="late 2021",
+        level="1",
+    )
+    assert answer.status_code == 302 and answer.url == "/recommendations/KGZ-2019-R01/", text_of(answer)
+    made = Recommendation.objects.get()
+    assert (made.text, list(made.findings.all())) == (CANARY, [finding])
+    assert escape(CANARY) in page.get(answer.url).content.decode()
+    assert "KGZ-2019-R01" in page.get(finding.get_absolute_url()).content.decode()
+
+
+def test_the_mission_page_makes_recommendations_and_needs(world, as_):
+    mission = visit(world)
+    page = as_(world.lead)
+    url = mission.get_absolute_url()
+    answer = post(
+        page,
+        f"{url}recommend/",
+        text="Train them",
+        themes=world.border.pk,
+        priority="not-stated",
+        requires_assistance="undetermined",
+        time_frame="not-stated",
+        level="0",
+    )
+    assert answer.status_code == 302, text_of(answer)
+    answer = post(
+        page,
+        f"{url}state-need/",
+        title="Tracing equipment",
+        kind="equipment",
+        country=world.kgz.pk,
+        themes=world.border.pk,
+        priority="high",
+        level="0",
+    )
+    assert answer.status_code == 302 and answer.url == "/needs/KGZ-2016-N01/", text_of(answer)
+
+
+def test_progress_is_recorded_at_the_visit_and_shown_with_basis_and_age(world, as_):
+    asked, later = opened(world), visit(world, "KGZ-2018", "2018-12-03")
+    page = as_(world.lead)
+    url = asked.get_absolute_url()
+    facts = {
+        "rating": "3",
+        "basis": "follow-up-visit",
+        "assessed_on": "2018-12-05",
+        "assessed_by": world.cted.pk,
+        "narrative": "Seen at two posts",
+        "level": "0",
+    }
+    answer = post(page, f"{url}assess-progress/", **facts)
+    assert (
+        answer.status_code == 422 and "names that visit" in text_of(answer) and "Seen at two posts" in text_of(answer)
+    )
+    answer = post(page, f"{url}assess-progress/", **facts, mission=later.pk)
+    assert answer.status_code == 302 and answer.url == url
+    words = "largely implemented, follow-up visit, "
+    shown = text_of(page.get(url))
+    assert words in shown and "years old" in shown and "in force now" in shown and "KGZ-2018" in shown
+    listed = text_of(page.get("/recommendations/"))
+    assert "largely implemented follow-up visit, " in listed
+    assert words in page.get("/recommendations/?format=csv").content.decode()
+
+
+def test_what_is_not_assessed_says_so(world, as_):
+    asked = opened(world)
+    page = as_(world.desk)
+    assert "not assessed" in text_of(page.get("/recommendations/"))
+    assert "not assessed" in text_of(page.get(asked.get_absolute_url()))
+
+
+def test_reports_stand_beside_the_assessed_rating(world, as_):
+    asked = opened(world)
+    judge(world, asked, 1)
+    url = f"{asked.get_absolute_url()}assess-progress/"
+    page = as_(world.focal_point)
+    form = page.get(url).content.decode()
+    assert "State response" in form and "follow-up visit</option>" not in form and 'name="mission"' not in form
+    answer = post(
+        page,
+        url,
+        rating="4",
+        basis="state-response",
+        assessed_on=timezone.localdate().isoformat(),
+        assessed_by=world.border_service.pk,
+        narrative="Law adopted",
+        level="0",
+    )
+    assert answer.status_code == 302, text_of(answer)
+    listed = text_of(page.get("/recommendations/"))
+    assert "early steps desk review, " in listed and "fully implemented State response, of today" in listed
+    assert "KGZ-2016-R01" in text_of(page.get("/recommendations/?contradicted=yes"))
+    assert "KGZ-2016-R01" not in text_of(page.get("/recommendations/?contradicted=no"))
+
+
+def test_a_partner_is_offered_its_own_report_only(world, as_):
+    asked = opened(world, visit(world, shared_with=[world.osce]))
+    page = as_(world.partner)
+    url = f"{asked.get_absolute_url()}assess-progress/"
+    form = page.get(url).content.decode()
+    assert all(f'name="{gone}"' not in form for gone in ("mission", "assessed_by", "level"))
+    answer = post(
+        page, url, rating="2", basis="desk-review", assessed_on="2020-01-01", narrative="Forged", assessed_by="1"
+    )
+    assert answer.status_code == 422 and not ProgressAssessment.objects.exists()
+    answer = post(page, url, rating="2", basis="partner-report", assessed_on="2020-01-01", narrative="Trained forty")
+    assert answer.status_code == 302 and ProgressAssessment.objects.get().assessed_by == world.osce
+    assert as_(world.other_partner).get(url).status_code == 404
+
+
+def test_the_filters_of_recommendations(world, as_):
+    mission = visit(world)
+    rated, bare = opened(world, mission), draft(world, mission, themes=[world.arms], text="Amend the law")
+    judge(world, rated, 3)
+    page = as_(world.desk)
+    cases = {
+        "rating=3": "R01",
+        "rating=not-assessed": "R02",
+        "rating=3&rating=0": "R01",
+        "basis=desk-review": "R01",
+        "lifecycle=draft": "R02",
+        "theme=ARMS": "R02",
+        "country=KGZ&q=amend": "R02",
+        "stale=yes": "R01",
+        "illustrative=no&lifecycle=open": "R01",
+        "assessed_after=2020-01-01": "R01",
+        "reported=not-assessed&lifecycle=open": "R01",
+    }
+    for query, found in cases.items():
+        shown = text_of(page.get(f"/recommendations/?{query}"))
+        assert {"R01", "R02"} & set(re.findall(r"KGZ-2016-(R\d\d)", shown)) == {found}, query
+    assert bare.code not in text_of(page.get("/recommendations/?finding=KGZ-2019-F99"))
+    for sort in ("rating", "-reported", "lifecycle"):
+        assert page.get(f"/recommendations/?sort={sort}").status_code == 200
+
+
+def test_the_filters_of_needs(world, as_):
+    asked = opened(world)
+    one, other = shared(world, asked), need(world, asked.mission, kind="equipment", themes=[world.arms])
+    page = as_(world.desk)
+    cases = {
+        "kind=equipment": other,
+        "state=shared": one,
+        "without_project=yes&agreed=yes": one,
+        "unfunded=yes&theme=ARMS": other,
+        f"recommendation={asked.code}": one,
+        "mission=KGZ-2016&agreed=not-recorded": other,
+    }
+    for query, found in cases.items():
+        shown = text_of(page.get(f"/needs/?{query}"))
+        assert set(re.findall(r"KGZ-2016-N\d\d", shown)) == {found.code}, query
+
+
+@pytest.mark.parametrize("person", ["partner", "donor"])
+def test_a_shared_need_shows_no_trace_of_its_hidden_recommendation(world, as_, person):
+    asked = opened(world, text=CANARY)
+    add_recommendation_note(asked, by=world.desk, text=CANARY)
+    made, bare = shared(world, asked), shared(world, asked.mission, kind="equipment")
+    add_recommendation_note(made, by=world.focal_point, text=CANARY)
+    page = as_(getattr(world, person))
+    assert page.get(asked.get_absolute_url()).status_code == 404
+    answer = page.get(made.get_absolute_url())
+    shown = answer.content.decode()
+    assert answer.status_code == 200 and made.title in shown
+    for trace in (asked.code, "Kanarienvogel", "/recommendations/KGZ", "Internal notes"):
+        assert trace not in shown, trace
+    for kind in ("", "?format=csv", "?columns=recommendation&columns=code", "?columns=recommendation&format=csv"):
+        assert asked.code not in page.get(f"/needs/{kind}").content.decode()
+    assert "Recommendation not recorded" in text_of(answer)
+    assert "Recommendation not recorded" in text_of(page.get(bare.get_absolute_url()))
+    with_code = page.get(f"/needs/?recommendation={asked.code}")
+    assert made.code not in text_of(with_code)
+
+
+def test_what_is_made_up_says_so_on_list_and_page(world, as_):
+    short, full = "Illustrative", "Illustrative – not from a CTED report"
+    asked = opened(world, illustrative=True)
+    made, real = need(world, asked, illustrative=True), need(world, asked.mission, kind="strategy")
+    page = as_(world.desk)
+    pages = {"/recommendations/": short, asked.get_absolute_url(): full}
+    pages |= {"/needs/": short, made.get_absolute_url(): full}
+    for url, label in pages.items():
+        shown = page.get(url).content.decode()
+        assert label in shown and "tag tone-illustrative" in shown, url
+    assert "tag tone-illustrative" not in page.get(real.get_absolute_url()).content.decode()
+    assert "tag tone-illustrative" not in page.get("/needs/?illustrative=no").content.decode()
+
+
+def test_the_move_page_offers_only_fitting_needs_to_merge_into(world, as_):
+    mission = visit(world)
+    made, fits = need(world, mission), need(world, mission, title="Fits")
+    need(world, visit(world, "KAZ-2018", "2018-01-01", countries=[world.kaz]), title="Elsewhere")
+    form = as_(world.desk).get(f"{made.get_absolute_url()}moves/merge/").content.decode()
+    offered = re.findall(r'<option value="(\d+)"', form)
+    assert offered == [str(fits.pk)] and "Elsewhere" not in form
+
+
+def test_moves_refuse_in_words_with_nothing_lost(world, as_):
+    asked = opened(world)
+    page = as_(world.desk)
+    url = f"{asked.get_absolute_url()}moves/close/"
+    answer = post(page, url, closing="implemented", reason="It is all done")
+    assert answer.status_code == 409 and "It is all done" in text_of(answer) and "fully" in text_of(answer)
+    asked.refresh_from_db()
+    assert asked.lifecycle == "open"
+
+
+def test_positions_notes_and_offers_have_pages(world, as_):
+    asked = opened(world)
+    said = record_position(asked, by=world.focal_point, position="partly", stated_on=date(2020, 1, 1), text="Soon")
+    note = add_recommendation_note(asked, by=world.desk, text="First of all")
+    offer = make_offer(by=world.partner, title="Dog handlers", kind="training", themes=[world.border], level=0)
+    page = as_(world.desk)
+    for url in (said.get_absolute_url(), note.get_absolute_url(), offer.get_absolute_url()):
+        assert page.get(url).status_code == 200
+    for listed in ("positions", "assessments", "recommendation-notes", "offers"):
+        assert page.get(f"/{listed}/").status_code == 200
+        assert page.get(f"/{listed}/not-a-uid/").status_code == 404
+    assert "Soon" in text_of(page.get(asked.get_absolute_url()))
+    assert "Internal notes" not in text_of(as_(world.focal_point).get(asked.get_absolute_url()))
+    answer = post(
+        as_(world.partner),
+        "/offers/new/make-offer/",
+        title="Trainers",
+        kind="training",
+        themes=world.border.pk,
+        level="1",
+    )
+    assert answer.status_code == 302 and answer.url == "/offers/OSCE-O02/", text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("url", "facts"),
+    [
+        ("state-need/", {"title": "x" * 10_000, "kind": "training", "level": "0"}),
+        ("state-need/", {"title": "x\x00y", "kind": "nothing", "level": "9", "themes": "abc"}),
+        ("state-need/", {"title": "x", "kind": "training", "currency": "1", "estimated_cost": "-3", "level": "0"}),
+        ("assess-progress/", {"rating": "5", "basis": "rumour", "assessed_on": "31.31.2020", "mission": "x"}),
+        ("assess-progress/", {"rating": "3", "basis": "desk-review", "assessed_on": "2999-01-01", "narrative": "‮abc"}),
+        ("record-position/", {"position": "", "stated_on": "tomorrow", "document": "NO-SUCH"}),
+        ("carry-over/", {"mission": "999999999999999999999"}),
+        ("add-recommendation-note/", {"text": "", "level": "x"}),
+    ],
+)
+def test_bad_input_is_answered_beside_the_field_with_nothing_lost(world, as_, url, facts):
+    asked = opened(world, requires_assistance="yes")
+    answer = post(as_(world.desk), f"{asked.get_absolute_url()}{url}", **facts)
+    assert answer.status_code == 422
+    assert not Need.objects.exists() and not ProgressAssessment.objects.exists()
+
+
+def test_a_list_asks_as_many_questions_for_six_rows_as_for_one(world, as_):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    mission = visit(world)
+    page = as_(world.desk)
+
+    def asked(url):
+        with CaptureQueriesContext(connection) as told:
+            assert page.get(url).status_code == 200
+        return len(told)
+
+    def more(number):
+        for _ in range(number):
+            row = opened(world, mission, addressees=[world.border_service], provisions=[world.op2g])
+            judge(world, row, 2)
+            record_position(row, by=world.desk, position="agrees", stated_on=date(2020, 1, 1))
+            shared(world, row)
+        return row
+
+    urls = (
+        "/recommendations/?columns=code&columns=rating&columns=findings&columns=country",
+        "/needs/",
+        "/assessments/",
+    )
+    first = more(1)
+    urls = (*urls, first.get_absolute_url())
+    [asked(url) for url in urls]
+    before = [asked(url) for url in urls]
+    more(5)
+    for day in range(1, 6):
+        judge(world, first, day % 5, day=date(2019, 1, day))
+    assert [asked(url) for url in urls] == before
+
+
+def test_a_form_shows_the_colleagues_version_when_both_edit(world, as_):
+    made = draft(world, visit(world))
+    page, url = as_(world.lead), f"{made.get_absolute_url()}revise-recommendation/"
+    seen = re.search(r'name="version" value="(\d+)"', page.get(url).content.decode()).group(1)
+    walk(world, made, "make-provisional")
+    facts = {"priority": "low", "requires_assistance": "no", "time_frame": "not-stated", "themes": world.border.pk}
+    answer = post(page, url, version=seen, text="My words", **facts)
+    assert answer.status_code == 409 and "My words" in text_of(answer) and "Trace weapons" in text_of(answer)
+    assert 'name="level"' not in answer.content.decode()
+    move(made, "back-to-draft", by=world.lead, reason="Again")

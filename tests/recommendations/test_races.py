@@ -1,0 +1,86 @@
+"""Two people at once, in real transactions: what one decides rests on what the other has just written, or is refused."""
+
+from datetime import date
+from threading import Barrier
+
+import pytest
+
+from ctassist.workflow.moves import move
+from ctassist.workflow.refusals import NotNow
+from recommendations.actions import recommend, state_need
+from recommendations.models import Need, ProgressAssessment, Recommendation
+from tests.missions.test_concurrency import own, together
+from tests.world import World
+
+from .scene import judge, opened, visit
+
+
+@pytest.fixture
+def world(transactional_db):
+    """The small world, committed in a database of its own, so that other connections see it."""
+    return World()
+
+
+def test_closing_as_implemented_and_a_lower_judgement_never_both_stand(world):
+    first = opened(world)
+    for turn in range(6):
+        asked = opened(world, first.mission)
+        judge(world, asked, 4, day=date(2019, 1, 1))
+        desk = world.fresh(world.desk)
+
+        def close(asked=asked, desk=desk):
+            return move(own(asked), "close", by=desk, closing="implemented")
+
+        def lower(asked=asked, desk=desk, turn=turn):
+            return judge(world, own(asked), 1, day=date(2020, 1, turn + 1), by=desk)
+
+        results = together(close, lower)
+        asked.refresh_from_db()
+        refused = [one for one in results if isinstance(one, Exception)]
+        assert [type(one) for one in refused] == [NotNow], results
+        closed, rated = asked.lifecycle == "closed", ProgressAssessment.objects.filter(recommendation=asked).count()
+        assert (closed, rated, asked.assessed_rating) in ((True, 1, "4"), (False, 2, "1"))
+
+
+def test_without_the_lock_both_are_tried_and_the_database_refuses_one(world, monkeypatch):
+    asked = opened(world)
+    judge(world, asked, 4, day=date(2019, 1, 1))
+    desk, gate = world.fresh(world.desk), Barrier(2)
+
+    def at_once(_subject):
+        gate.wait(timeout=20)
+
+    monkeypatch.setattr("ctassist.workflow.act.lock", at_once)
+    monkeypatch.setattr("ctassist.workflow.moves.lock", at_once)
+
+    def close():
+        return move(own(asked), "close", by=desk, closing="implemented")
+
+    results = together(close, lambda: judge(world, own(asked), 1, by=desk))
+    refused = [one for one in results if isinstance(one, Exception)]
+    assert len(refused) == 1 and not isinstance(refused[0], NotNow)
+
+
+def test_numbers_never_clash(world):
+    mission, lead = visit(world), world.lead
+    asked = opened(world, mission)
+
+    def ask():
+        return recommend(own(mission), by=world.fresh(lead), text="At once", themes=[world.border]).code
+
+    def want(kind):
+        return lambda: state_need(own(asked), by=world.fresh(lead), title="x", kind=kind, themes=[world.border]).code
+
+    codes = together(ask, want("training"), ask, want("equipment"))
+    assert sorted(codes) == ["KGZ-2016-N01", "KGZ-2016-N02", "KGZ-2016-R02", "KGZ-2016-R03"]
+    assert Recommendation.objects.count() == 3
+
+
+def test_the_same_need_stated_twice_at_once_is_one_need(world):
+    asked, lead = opened(world), world.lead
+
+    def want():
+        return state_need(own(asked), by=world.fresh(lead), title="x", kind="training", themes=[world.border])
+
+    results = together(want, want, want)
+    assert sum(isinstance(one, Need) for one in results) == Need.objects.count() == 1
