@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("recommendations.urls")),
     path("", include("projects.urls")),
     path("", include("ctassist.trace.urls")),
+    path("", include("ctassist.dashboards.urls")),
 ]

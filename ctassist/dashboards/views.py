@@ -1,0 +1,69 @@
+"""The first page: what waits for the person who opens it; help and the statement on accessibility."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import TemplateView
+
+from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.paging import COUNT_CAP
+
+from .listings import JobListing
+from .recent import recently_changed
+from .work import ACTION, MORE, WAITING, WORK
+
+HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), MORE: _("At hand")}
+NOTHING = {ACTION: _("Nothing needs your action."), WAITING: _("Nothing waits for others.")}
+
+
+def counted(item, user):
+    """{"label", "url", "count", "text", "tone"} of one line, or None where it is not for this person."""
+    listing = item.of(user)
+    if listing is None:
+        return None
+    count = listing.rows.order_by()[: COUNT_CAP + 1].count()
+    text = _("more than 10,000") if count > COUNT_CAP else f"{count:,}"
+    return {"label": item.label, "url": listing.url(), "count": count, "text": text, "tone": item.tone}
+
+
+def sections(user):
+    """The groups of lines for the person's role; what is to be done and is empty is not listed."""
+    found = []
+    for name, items in WORK[user.role].items():
+        lines = [line for item in items if (line := counted(item, user)) is not None]
+        shown = [line for line in lines if line["count"] or name == MORE]
+        if items:
+            found.append({"title": HEADINGS[name], "lines": shown, "nothing": NOTHING.get(name, "")})
+    return found
+
+
+class Home(View):
+    """My work; for a visitor, what CTAssist is and which lists are public."""
+
+    def get(self, request):
+        """Every number is the length of the list behind it."""
+        user = request.user
+        context = {"sections": sections(user)}
+        if user.is_authenticated:
+            context["recent"] = recently_changed(user)
+        answer = render(request, "home.html" if user.is_authenticated else "welcome.html", context)
+        answer["Cache-Control"] = "private, no-cache"
+        return answer
+
+
+class JobList(ListPage):
+    """Background work: one's own, for administrators all."""
+
+    listing = JobListing
+
+
+class Help(TemplateView):
+    """How to use CTAssist, in short."""
+
+    template_name = "help/help.html"
+
+
+class Accessibility(TemplateView):
+    """What works for whom, and what does not yet."""
+
+    template_name = "help/accessibility.html"

@@ -1,0 +1,111 @@
+"""The first page: what waits for whom; every number is the length of the list it leads to."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ctassist.dashboards.recent import recently_changed
+from ctassist.dashboards.views import sections
+from ctassist.dashboards.work import WORK
+from ctassist.surfaces.listing import LISTINGS
+from ctassist.workflow.write import create
+from missions.actions import revise_mission
+from projects.models import StatusUpdate
+from tests.trace.story import Story
+
+PEOPLE = ("nobody", "donor", "partner", "other_partner", "focal_point", "outsider", "lead", "desk", "admin")
+
+
+@pytest.fixture
+def story(world):
+    """The chain and, beside it, a mission whose drafts wait."""
+    world.finding
+    return Story(world, number=1)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_number_is_the_length_of_the_list_behind_it(story, as_, name):
+    person = getattr(story.world, name)
+    page = as_(person)
+    assert page.get("/").status_code == 200
+    for section in sections(person):
+        for line in section["lines"]:
+            answer = page.get(line["url"])
+            assert answer.status_code == 200, line["url"]
+            assert answer.context["page"]["total"] == line["count"], line["url"]
+            assert answer.context["unknown"] == [], line["url"]
+            assert answer.context["filterset"].form.is_valid(), line["url"]
+
+
+@pytest.mark.parametrize("role", WORK)
+def test_every_line_names_a_list_and_filters_that_exist(role):
+    for items in WORK[role].values():
+        for item in items:
+            assert set(item.params) <= LISTINGS[item.listing].filterset_class.names(), item
+
+
+def counts(person):
+    return {str(line["label"]): line["count"] for section in sections(person) for line in section["lines"]}
+
+
+def test_the_desk_sees_drafts_of_its_state_and_the_outsider_does_not(story):
+    assert counts(story.world.desk)["Draft findings"] == 1
+    assert "Draft findings" not in counts(story.world.outsider)
+    assert "Draft findings" not in counts(story.world.partner)
+
+
+def test_a_validated_update_waits_for_cted_and_is_counted_for_no_rival(story):
+    create(
+        StatusUpdate,
+        project=story.projects[0],
+        number=2,
+        code="OSCE-1-01-U02",
+        period_start=date(2024, 7, 1),
+        period_end=date(2024, 12, 31),
+        status_claimed="2",
+        overall="met",
+        narrative="It is over.",
+        state="validated",
+        validated_by=story.world.partner,
+    )
+    assert counts(story.world.desk)["Status updates to accept or send back"] == 1
+    assert counts(story.world.partner)["Status updates before CTED"] == 1
+    assert "Status updates before CTED" not in counts(story.world.other_partner)
+
+
+def test_what_is_empty_is_said_in_words(world, as_):
+    text = as_(world.partner).get("/").content.decode()
+    assert "Nothing needs your action." in text and "Nothing waits for others." in text
+
+
+def test_a_visitor_reads_what_ctassist_is_and_finds_the_public_lists(story, client):
+    text = client.get("/").content.decode()
+    assert "Sign in" in text and "not recorded" in text and 'href="/missions/"' in text
+    assert "KGZ-2019-F01" not in text and "Recently changed" not in text
+
+
+def test_recent_changes_name_only_what_the_reader_may_see_then_and_now(story):
+    world = story.world
+    revise_mission(world.mission, by=world.lead, reason="The dates moved", held_until="2019-12-06")
+    seen = [line["code"] for line in recently_changed(world.lead)]
+    assert seen[0] == "KGZ-2019" and seen.count("KGZ-2019") == 1
+    for other in (world.outsider, world.partner, world.admin):
+        assert "KGZ-2019" not in [line["code"] for line in recently_changed(other)]
+
+
+@pytest.mark.parametrize("name", ("desk", "partner", "admin"))
+def test_the_number_of_queries_is_the_same_whatever_the_rows(story, as_, name):
+    page = as_(getattr(story.world, name))
+
+    def asked():
+        with CaptureQueriesContext(connection) as caught:
+            assert page.get("/").status_code == 200
+        return len(caught)
+
+    asked()
+    one = asked()
+    story.one(2)
+    revise_mission(story.world.mission, by=story.world.lead, held_until="2019-12-06")
+    assert asked() == one
