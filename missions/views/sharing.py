@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.audience import Reach
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
@@ -29,12 +30,17 @@ class TwoPersons(ActPage):
         """The act's facts as plain values a proposal can keep."""
         raise TypeError(f"{type(self).__name__} does not say what its proposal keeps")
 
+    def in_words(self, form):
+        """The same for the eyes of the second person."""
+        raise TypeError(f"{type(self).__name__} does not say what it proposes")
+
     def perform(self, request, subject, form):
         """Propose, or do at once what narrows."""
         if not self.widens(subject, form):
             return super().perform(request, subject, form)
         self.act.check(subject, request.user)
-        propose(self.act, subject, by=request.user, reason=form.cleaned_data["reason"], **self.told(form))
+        reason = f"{self.in_words(form)}: {form.cleaned_data['reason']}"
+        propose(self.act, subject, by=request.user, reason=reason, **self.told(form))
         self.proposed = True
         return subject
 
@@ -56,6 +62,9 @@ class AnnounceMission(TwoPersons):
     def told(self, form):
         return {"announced_to": form.cleaned_data["announced_to"]}
 
+    def in_words(self, form):
+        return Reach(form.cleaned_data["announced_to"]).label
+
 
 class ShareReport(TwoPersons):
     """Share the report with organisations."""
@@ -65,6 +74,9 @@ class ShareReport(TwoPersons):
     def told(self, form):
         return {"organisations": [str(one.uid) for one in form.cleaned_data["organisations"]]}
 
+    def in_words(self, form):
+        return ", ".join(str(one) for one in form.cleaned_data["organisations"])
+
 
 class NamePerson(TwoPersons):
     """Name a person for strictly confidential rows."""
@@ -73,6 +85,9 @@ class NamePerson(TwoPersons):
 
     def told(self, form):
         return {"user": str(form.cleaned_data["user"].uid)}
+
+    def in_words(self, form):
+        return form.cleaned_data["user"].name
 
 
 class StopSharing(ActPage):
