@@ -3,31 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.reference.forms import OneEachLine
 from ctassist.reference.models import Country
 from ctassist.surfaces.forms import ActForm, FactsForm
 
 from .audience import Level
 from .models import Organisation, User
-
-
-class OneEachLine(forms.CharField):
-    """Several short texts, one a line."""
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
-
-    def prepare_value(self, value):
-        return "\n".join(value) if isinstance(value, (list, tuple)) else value
-
-    def clean(self, value):
-        """The lines that say something, each once, none longer than a column."""
-        lines = list(dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip()))
-        if any(len(line) > 250 for line in lines):
-            raise forms.ValidationError(_("One of the lines is longer than 250 characters."))
-        return lines
-
-    def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial), data)
 
 
 class OrganisationForm(ActForm):

@@ -77,8 +77,8 @@ class PersonListing(Listing):
 
     @classmethod
     def offered_to(cls, user):
-        """Only administrators are shown the way; somebody who has just signed out has no role."""
-        return getattr(user, "role", "") == User.Role.ADMINISTRATOR
+        """Only administrators are shown the way."""
+        return user.role == User.Role.ADMINISTRATOR
 
 
 class ProposalListing(Listing):
@@ -109,4 +109,4 @@ class ProposalListing(Listing):
     @classmethod
     def offered_to(cls, user):
         """Those who may have something to decide."""
-        return getattr(user, "role", "") in (User.Role.CTED, User.Role.PARTNER)
+        return user.role in (User.Role.CTED, User.Role.PARTNER)

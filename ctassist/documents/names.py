@@ -20,11 +20,10 @@ def safe_name(name):
     """
     flat = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     seen = "".join(ch if ch.isprintable() else " " for ch in flat if unicodedata.category(ch) not in ("Cf", "Cs", "Cc"))
-    bare = re.sub(r'[<>:"|?*\s]+', " ", seen).strip(" .")
-    stem, dot, end = bare.rpartition(".")
+    stem, dot, end = re.sub(r'[<>:"|?*\s]+', " ", seen).strip().rpartition(".")
     if not dot:
-        stem, end = bare, ""
-    stem = stem.strip(" .") or "document"
+        stem, end = end, ""
+    stem, end = stem.strip(" .") or "document", end.strip()
     if stem.lower() in DEVICES:
         stem = f"{stem}_"
     return f"{stem[: LONGEST - len(end) - 1].rstrip()}.{end}" if end else stem[:LONGEST]

@@ -35,8 +35,8 @@ class Country(models.Model):
     m49 = models.CharField(_("M49 code"), max_length=3, unique=True)
     name = models.CharField(_("name"), max_length=120)
     official_name = models.CharField(_("official name"), max_length=200, blank=True)
-    names = models.JSONField(_("names in the UN languages"), default=dict)
-    official_names = models.JSONField(_("official names in the UN languages"), default=dict)
+    names = models.JSONField(_("names in the UN languages"), default=dict, blank=True)
+    official_names = models.JSONField(_("official names in the UN languages"), default=dict, blank=True)
     aliases = ArrayField(models.CharField(max_length=120), verbose_name=_("also called"), default=list, blank=True)
     region = models.CharField(_("region"), max_length=80, blank=True)
     subregion = models.CharField(_("subregion"), max_length=80, blank=True, db_index=True)
@@ -47,6 +47,7 @@ class Country(models.Model):
 
     NAMED_IN_FULL = True
     objects = ReferenceQuerySet.as_manager()
+    entry_audience = ("admin", "cted")
 
     class Meta:
         verbose_name = _("country")
@@ -113,6 +114,7 @@ class Theme(models.Model):
 
     NAMED_IN_FULL = True
     objects = ReferenceQuerySet.as_manager()
+    entry_audience = ("admin", "cted")
 
     class Meta:
         verbose_name = _("theme")

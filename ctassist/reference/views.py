@@ -4,13 +4,17 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.embed import embedded
 from ctassist.surfaces.list_page import ListPage
 
+from .actions import register_theme, revise_country, revise_theme
+from .forms import CountryForm, ThemeForm
 from .listings import CountryListing, ThemeListing
 from .load import LANGUAGES
+from .models import Country, Theme
 
 
 class CountryList(ListPage):
@@ -73,6 +77,24 @@ class CountryDetail(DetailPage):
             _t("The lists show the records you may see, and no count of others."),
         ]
         return {"told": told, "audience": {"who": who, "level": None}}
+
+
+class ReviseCountry(ActPage):
+    """Further names; retire a code."""
+
+    act, form, on = revise_country, CountryForm, Country
+
+
+class RegisterTheme(ActPage):
+    """A new theme."""
+
+    act, form, listing_name = register_theme, ThemeForm, "themes"
+
+
+class ReviseTheme(ActPage):
+    """Edit a theme."""
+
+    act, form, on = revise_theme, ThemeForm, Theme
 
 
 class ThemeList(ListPage):

@@ -8,8 +8,8 @@ from .listing import LISTINGS
 
 def frame(request):
     """Template context of every page."""
-    if not hasattr(request, "user"):
-        return {}
+    if not hasattr(getattr(request, "user", None), "tokens"):
+        return {}  # nobody has been recognised yet, or the person has just signed out
     return {
         "nav": navigation(request),
         "theme": getattr(request.user, "theme", "auto"),
@@ -22,7 +22,9 @@ def frame(request):
 def navigation(request):
     """Groups of links to the listings that ask for a place: [{"label", "items": [{"label", "url", "current"}]}]."""
     groups = {}
-    placed = sorted((one for one in LISTINGS.values() if one.group and one.offered_to(request.user)), key=lambda one: one.place)
+    placed = sorted(
+        (one for one in LISTINGS.values() if one.group and one.offered_to(request.user)), key=lambda one: one.place
+    )
     for listing in placed:
         url = listing.path()
         groups.setdefault(str(listing.group), []).append(
