@@ -1,6 +1,7 @@
 """Questions about many recommendations, needs and judgements."""
 
 from dateutil.relativedelta import relativedelta
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When, Window
 from django.db.models.functions import Coalesce, Lead
@@ -26,9 +27,8 @@ class RecommendationQuerySet(GuardedQuerySet):
 
         The database looks a judgement up only for rows with a newer one that not all readers may read.
         """
-        from .models import ProgressAssessment
-
-        known = ProgressAssessment.objects.visible_to(user).filter(recommendation=OuterRef("pk"))
+        judgements = apps.get_model("recommendations.ProgressAssessment").objects.visible_to(user)
+        known = judgements.filter(recommendation=OuterRef("pk"))
         seen = {}
         for axis, stored, assessing in AXES:
             last = known.filter(assessing=assessing).order_by("-assessed_on", "-pk")
@@ -80,18 +80,14 @@ class RecommendationQuerySet(GuardedQuerySet):
 
     def without_need(self, user, yes=True):
         """Those that require assistance for which this reader knows of no need; a merged need lives on in another."""
-        from .models import Need
-
-        known = Need.objects.visible_to(user).exclude(state="declined")
+        known = apps.get_model("recommendations.Need").objects.visible_to(user).exclude(state="declined")
         stated = known.filter(Q(recommendation=OuterRef("pk")) | Q(also_from=OuterRef("pk")))
         lacking = Q(requires_assistance="yes") & ~Exists(stated)
         return self.filter(lacking) if yes else self.exclude(lacking)
 
     def carried_over_twice(self, user, yes=True):
         """Those whose forerunner, as far as this reader knows, was itself carried over from an earlier visit."""
-        from .models import Recommendation
-
-        known = Recommendation.objects.visible_to(user)
+        known = self.model.objects.visible_to(user)
         again = Q(carried_over_from__in=known.filter(carried_over_from__in=known.values("pk")).values("pk"))
         return self.filter(again) if yes else self.exclude(again & Q(carried_over_from__isnull=False))
 

@@ -57,9 +57,9 @@ class NeedForm(SourcedForm):
 
 
 class OfferForm(ActForm):
-    """Recording and editing an offer; its owner decides how far it is known."""
+    """Recording and editing an offer."""
 
-    once = ("organisation",)
+    once = ("organisation", "level")
 
     class Meta:
         model = Offer
@@ -79,4 +79,5 @@ class OfferForm(ActForm):
         super().__init__(*args, user=user, **kwargs)
         if user.role == "partner":
             self.fields.pop("organisation", None)
-        self.fields["level"].help_text = _("Unclassified: other partners and donors can see the offer too.")
+        if "level" in self.fields:
+            self.fields["level"].help_text = _("Unclassified: other partners and donors can see the offer too.")

@@ -236,6 +236,11 @@ class Offer(Guarded):
         """Where its page is."""
         return f"/offers/{self.code}/"
 
+    @property
+    def owner(self):
+        """Whose it is, for those who ask who answers for its sensitivity."""
+        return self.organisation
+
     def audience_tokens(self):
         """Owner and CTED; partners and donors once unclassified."""
         owner = frozenset({str(self.organisation.uid)})
