@@ -1,11 +1,13 @@
 """Filters all listings share: one name in the URL, one meaning on page, export, report and API."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -136,8 +138,27 @@ class Period(django_filters.Filter):
 
     def filter(self, rows, value):
         after, before = value or (None, None)
+        begins = self._midnight if isinstance(_field(rows.model, self.field_name), models.DateTimeField) else _same
         if after:
-            rows = rows.filter(**{f"{self.field_name}__gte": after})
+            rows = rows.filter(**{f"{self.field_name}__gte": begins(after)})
         if before:
-            rows = rows.filter(**{f"{self.field_name}__lt": before + timedelta(days=1)})
+            rows = rows.filter(**{f"{self.field_name}__lt": begins(before + timedelta(days=1))})
         return rows
+
+    @staticmethod
+    def _midnight(day):
+        """The instant a day begins here."""
+        return timezone.make_aware(datetime(day.year, day.month, day.day))
+
+
+def _same(day):
+    return day
+
+
+def _field(model, path):
+    """The field at the end of a path of names, or None where an annotation of that name was filtered."""
+    field = None
+    for name in path.split("__"):
+        field = next((one for one in model._meta.get_fields() if one.name == name), None)
+        model = getattr(field, "related_model", None) or model
+    return field

@@ -101,8 +101,8 @@ def test_a_long_history_has_pages(world, as_, monkeypatch):
     for number in range(6):
         revise_finding(finding, by=world.lead, text=f"Version {number} of the words")
     first, second = history(world, as_, world.lead), history(world, as_, world.lead, query="?page=2")
-    assert "Version 4 of" in first and "Version 1 of" not in first and "Unbroken: 7 entries" in first
-    assert "Version 1 of" in second and "Version 4 of" not in second
+    assert "Version 4 of" in first and "Version 0 of" not in first and "Unbroken: 7 entries" in first
+    assert "Version 0 of" in second and "Version 4 of" not in second
     assert "There is no page 9" in history(world, as_, world.lead, query="?page=9")
 
 
