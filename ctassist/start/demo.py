@@ -66,25 +66,26 @@ def start(root: Path, state: Path, children: Children, port: int, story: bool) -
     url = f"http://{supervise.HOST}:{port}"
     children.notes["url"] = url
     env = variables(state, addresses, url, demo=story)
-    with timed("Migrations"):
-        step(root, state, children, env, "migrate", "--no-input", "--verbosity", "1")
-    loaded = Loaded(root, env)
-    for name, wanted, label in (
-        ("load_reference", True, "Reference data"),
-        ("seed_story", story, "Seed story"),
-    ):
-        if not wanted or loaded.has(name):
-            continue
-        if not has_command(root, name):
-            say(f"{label:<22} not part of this copy ({name} is missing)")
-            continue
-        with timed(label):
-            step(root, state, children, env, name)
-        loaded.add(name)
+    fill(root, state, children, env, story)
     with timed("Web, worker, beat"):
         supervise.start_children(root, state, children, env, door)
         supervise.wait_until_ready(port, state, children)
     return env, port
+
+
+def fill(root: Path, state: Path, children: Children, env: dict, story: bool) -> None:
+    """Migrate and load what this database has not been given yet; a second start has nothing to do here."""
+    loaded = Loaded(root, env)
+    steps = {"migrate": "Migrations", "load_reference": "Reference data"}
+    for name, label in (steps | ({"seed_story": "Seed story"} if story else {})).items():
+        if loaded.has(name):
+            continue
+        if name != "migrate" and not has_command(root, name):
+            say(f"{label:<22} not part of this copy ({name} is missing)")
+            continue
+        with timed(label):
+            step(root, state, children, env, name, *(["--no-input"] if name == "migrate" else []))
+        loaded.add(name)
 
 
 class timed:
@@ -138,7 +139,7 @@ def sign_ins(root: Path, state: Path, children: Children, env: dict) -> list[dic
 def show(people: list[dict], story: bool) -> None:
     if people:
         say("Sign in as:")
-        columns = ("name", "role", "email", "password")
+        columns = [c for c in ("name", "role", "organisation", "email", "password") if any(p.get(c) for p in people)]
         rows = [[str(person.get(column, "")) for column in columns] for person in people]
         widths = [max(len(row[place]) for row in rows) for place in range(len(columns))]
         for row in rows:

@@ -8,7 +8,10 @@ from pathlib import Path
 import psycopg2
 from psycopg2.sql import SQL, Identifier, Literal
 
-SOURCES = {"load_reference": ("ctassist/reference/**/*", "ctassist/resolutions/**/*.csv")}
+SOURCES = {
+    "migrate": ("*/migrations/*.py", "ctassist/*/migrations/*.py", "ctassist/settings.py", "requirements.txt"),
+    "load_reference": ("ctassist/reference/**/*", "ctassist/resolutions/**/*.csv"),
+}
 
 
 class Loaded:

@@ -143,16 +143,21 @@ class Started:
     """A command of the door; what it says is read all the time, so that one can wait for a sentence."""
 
     def __init__(self, command: list[str], folder: Path, env: dict[str, str]):
-        self.said: list[str] = []
+        self.said: list[bytes] = []
         self.process = subprocess.Popen(
-            command, cwd=folder, env=env, text=True, stdin=subprocess.DEVNULL,
+            command, cwd=folder, env=env, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        self.reader = threading.Thread(target=lambda: self.said.extend(iter(self.process.stdout.readline, "")))
+        self.reader = threading.Thread(target=self.listen)
         self.reader.start()
 
+    def listen(self) -> None:
+        """Hear half lines too: `Migrations …` is said long before its line is finished."""
+        while heard := os.read(self.process.stdout.fileno(), 4096):
+            self.said.append(heard)
+
     def text(self) -> str:
-        return "".join(self.said)
+        return b"".join(self.said).decode(errors="replace")
 
     def until(self, sentence: str, seconds: float = 60) -> str:
         """Wait until a sentence is said, or fail with everything that was said instead."""

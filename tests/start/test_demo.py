@@ -21,7 +21,7 @@ def test_a_demo_starts_refuses_a_second_copy_and_stops_on_ctrl_c(house):
     assert set(children) == {"postgres", "valkey", "web", "worker", "beat"}
     assert answers(port) == 200
     assert all(os.getpgid(pid) == pid for pid in children.values()), "Ctrl-C would hit a child at once"
-    assert "There are no demo people to sign in as" in demo.until("Ctrl-C stops everything")
+    assert "There are no demo people to sign in as" in demo.until("python3 manage.py reset")
     code, said = house.run("demo")
     assert code == 1
     assert said.splitlines()[-2:] == [
@@ -96,6 +96,7 @@ def test_a_killed_server_gets_one_sentence_and_one_command(house, name, sentence
 def test_a_terminate_signal_stops_everything_in_order_even_while_starting(house):
     demo = house.start("demo")
     demo.until("Migrations")
+    assert waited(lambda: "migrate" in house.children()), "the signal would come before or after the migrations"
     left = house.children()
     demo.send(signal.SIGTERM)
     assert demo.wait() == 0
@@ -149,7 +150,24 @@ def test_the_story_is_told_once_and_its_people_can_sign_in(house):
     assert code == 1, said
     assert "WRONG Ada signs in" in said and "Seed story" not in said
     demo = house.start("demo")
-    assert "  Ada  analyst  ada@example.org  forgotten\n" in demo.until("Ctrl-C stops everything")
+    assert "  Ada  analyst  ada@example.org  forgotten\n" in demo.until("python3 manage.py reset")
+
+
+@pytest.mark.slow
+def test_a_second_start_migrates_only_when_there_is_something_new(house):
+    demo = house.start("demo")
+    demo.port()
+    demo.end()
+    assert "Migrations" in demo.text()
+    again = house.start("demo")
+    again.port()
+    again.end()
+    assert "Migrations" not in again.text()
+    (house.folder / "ctassist/start/migrations").mkdir()
+    (house.folder / "ctassist/start/migrations/__init__.py").write_text("# new\n")
+    changed = house.start("demo")
+    changed.port()
+    assert "Migrations" in changed.text()
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def test_the_tests_run_with_servers_and_their_result_is_passed_on(house):
 def test_a_stopped_command_and_its_servers_are_ended_and_the_folder_removed(house):
     for number in (signal.SIGTERM, signal.SIGINT):
         running = house.start("services", "--", sys.executable, "-c", SHOW + WAIT)
-        running.until("ENV ")
+        running.until("}\n")
         left, folder = processes(house), Path(shown(running.text())["STATE_DIR"])
         os.killpg(running.process.pid, number) if number == signal.SIGINT else running.send(number)
         assert running.wait() != 0
@@ -69,10 +69,10 @@ def test_a_stopped_command_and_its_servers_are_ended_and_the_folder_removed(hous
 
 def test_a_killed_run_is_swept_by_the_next_one_and_a_living_one_is_not(house):
     living = house.start("services", "--", sys.executable, "-c", SHOW + WAIT)
-    living.until("ENV ")
+    living.until("}\n")
     stays = processes(house)
     killed = house.start("services", "--", sys.executable, "-c", SHOW + WAIT)
-    killed.until("ENV ")
+    killed.until("}\n")
     records = {file.name for file in (house.state / "runs").glob("*.json")}
     assert len(records) == 2
     folder = Path(shown(killed.text())["STATE_DIR"])
