@@ -53,8 +53,8 @@ OUTCOMES = (
     ),
 )
 DIALOGUE = (
-    "The five States and the United Nations chose here, jointly, the priority activities of the third phase of the "
-    "Joint Plan of Action (UN-JPOA-CA). Nothing else is recorded of it."
+    "The five States and the UN chose here, jointly, the priority activities of phase three of the Joint Plan of "
+    "Action (UN-JPOA-CA). Nothing else is recorded of it."
 )
 
 

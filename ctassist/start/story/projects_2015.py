@@ -118,7 +118,7 @@ PROJECTS = (
             "description": "Third phase, which the five States had begun “recently”, seen from July 2018; its start is "
             "not stated. It serves the United Nations Global Counter-Terrorism Strategy in the region. The phase is "
             "made of several priority capacity-building activities, not named, their number not stated. The five "
-            "States and the United Nations chose them jointly at the High-Level Dialogue of June 2017 (EV-2017-01).",
+            "States and the UN chose them jointly at the High-Level Dialogue of June 2017 (EV-2017-01).",
         },
     ),
 )

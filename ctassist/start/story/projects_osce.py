@@ -1,4 +1,4 @@
-"""The project of the OSCE Programme Office in Bishkek and its course in Osh, kept by the office's own partner."""
+"""The project of the Programme Office in Bishkek, its donors and its course in Osh, kept by the office's partner."""
 
 from .projecting import record_project, tell_activities, tell_contributions, tell_partners
 
@@ -27,11 +27,11 @@ COURSE = (
     "Content: 1. the part of border guards against illicit trafficking of small arms, ammunition and explosives; "
     "2. sources and spread of illicit small arms; 3. risk management; 4. international law; 5. national rules; "
     "6. what to do after a seizure.\n"
-    "Objectives: 1. build the capacity of the Border Service against trafficking of these items; 2. special attention "
+    "Objectives: 1. make the Border Service more capable against trafficking of these items; 2. special attention "
     "to international standards in Kyrgyzstan.\n"
     "The text says that learning took place, as reported by SRC-03, and gives no measure of it: result not recorded.\n"
-    "Experts of INTERPOL, UNODC and the German Verification Centre worked with the organisers; their number is not "
-    "stated. They are not implementers and not partners of the project."
+    "Experts of the German Verification Centre, of INTERPOL and of UNODC worked with the organisers; their number is "
+    "not stated. They are not implementers and not partners of the project."
 )
 PARTNERS = (
     ("OSCE-POIB", "4", "From and until are not stated.", "p6 s2", ""),

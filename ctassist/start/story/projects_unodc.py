@@ -60,6 +60,5 @@ def tell(known):
     )
     tell_partners(known, "unodc", project, SOURCE, PARTNERS)
     tell_contributions(known, "unodc", project, SOURCE, CONTRIBUTIONS)
-    mission = Mission.objects.get(code="KGZ-2021")
     by, why = known.person("unodc"), "SRC-01 p1 s2 and, a second time, p6."
     revise_project(project, by=by, reason=why, missions=[Mission.objects.get(code="KGZ-2021")])
