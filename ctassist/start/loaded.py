@@ -10,7 +10,7 @@ from psycopg2.sql import SQL, Identifier, Literal
 
 SOURCES = {
     "migrate": ("*/migrations/*.py", "ctassist/*/migrations/*.py", "ctassist/settings.py", "requirements.txt"),
-    "load_reference": ("ctassist/reference/**/*", "ctassist/resolutions/**/*.csv"),
+    "load_reference": ("ctassist/reference/**/*", "ctassist/resolutions/**/*"),
 }
 
 

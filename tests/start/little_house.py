@@ -104,9 +104,13 @@ class LittleHouse:
         for name, text in FILES.items():
             (folder / "ctassist" / name).write_text(text)
 
-    def tell_story(self, text: str = STORY) -> None:
+    def knows(self, name: str) -> None:
+        """Give the house a command that does nothing and says so."""
+        self.tell_story(STORY.replace("told", f"{name} done"), name)
+
+    def tell_story(self, text: str = STORY, name: str = "seed_story") -> None:
         """Give the house a seed story and its people."""
-        (self.folder / "ctassist/start/management/commands/seed_story.py").write_text(text)
+        (self.folder / f"ctassist/start/management/commands/{name}.py").write_text(text)
 
     def environment(self, **more: str) -> dict[str, str]:
         ours = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE", "REDIS", "BROKER", "STATE"))}

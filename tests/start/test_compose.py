@@ -1,5 +1,6 @@
 """docker-compose.yml: valid by the specification, safe in its settings, and every command in it starts."""
 
+import itertools
 import json
 import os
 import re
@@ -15,9 +16,10 @@ import yaml
 
 from ctassist.start import sealed
 from ctassist.start.aside import fetch_aside
+from ctassist.start.cluster import Cluster
 from ctassist.start.places import server_account, spawn_as
 from ctassist.start.secrets import NAMES
-from ctassist.start.valkey import program
+from ctassist.start.valkey import Valkey, program
 
 from .little_house import ROOT, LittleHouse, waited
 
@@ -85,10 +87,13 @@ def test_the_application_never_gets_the_owners_secrets(compose):
 
 def test_migrations_run_once_and_before_anything_serves(compose):
     services = compose["services"]
-    assert services["migrate"]["restart"] == services["roles"]["restart"] == "on-failure"
-    assert services["migrate"]["depends_on"] == {"roles": {"condition": "service_completed_successfully"}}
+    order = ["postgres", "roles", "migrate", "reference"]
+    for earlier, name in itertools.pairwise(order):
+        awaited = "service_healthy" if earlier == "postgres" else "service_completed_successfully"
+        assert services[name]["depends_on"] == {earlier: {"condition": awaited}}
+        assert services[name]["restart"] == "on-failure" and "deploy" not in services[name]
     for name in ("web", "worker", "beat"):
-        assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+        assert services[name]["depends_on"]["reference"] == {"condition": "service_completed_successfully"}
 
 
 def test_the_image_is_made_from_the_locks_and_runs_as_nobody_special():
@@ -113,8 +118,9 @@ def test_every_program_named_exists(compose, cluster):
 class Containers:
     """The services of docker-compose.yml as plain processes: the same commands, our addresses and folders."""
 
-    def __init__(self, compose, house, cluster, addresses, folder):
-        self.services, self.house, self.folder, self.port = compose["services"], house, folder, free_port()
+    def __init__(self, compose, application, cluster, addresses, folder):
+        self.services, self.application = compose["services"], application
+        self.folder, self.port = folder, free_port()
         self.running = []
         secrets = sealed.contents() | {
             "database_url": cluster.url("cta_app"),
@@ -140,7 +146,7 @@ class Containers:
             command += ["--hostname", "celery@worker"]
         out = open(self.folder / f"{name}.log", "w")
         process = subprocess.Popen(
-            command, cwd=self.house.folder, env=self.environment(name), stdout=out, stderr=out, start_new_session=True
+            command, cwd=self.application, env=self.environment(name), stdout=out, stderr=out, start_new_session=True
         )
         out.close()
         self.running.append(process)
@@ -154,7 +160,7 @@ class Containers:
         test = [self.here(part) for part in test] + ([str(self.port)] if name == "web" else [])
         command = test if kind == "CMD" else ["sh", "-c", test[0]]
         env = self.environment(name)
-        return subprocess.run(command, check=False, cwd=self.house.folder, env=env, capture_output=True).returncode == 0
+        return subprocess.run(command, check=False, cwd=self.application, env=env, capture_output=True).returncode == 0
 
     def close(self) -> None:
         for process in self.running:
@@ -170,23 +176,38 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def containers(compose, cluster, scratch):
-    from ctassist.start.valkey import Valkey
+def servers(scratch):
+    """A database and a queue of their own, and a folder for what the processes write."""
+    cluster, valkey = Cluster(scratch, throwaway=True), Valkey(scratch)
+    addresses = cluster.start() | valkey.start()
+    (scratch / "run").mkdir()
+    yield cluster, addresses, scratch / "run"
+    valkey.stop()
+    cluster.stop()
 
-    valkey = Valkey(scratch)
-    addresses = valkey.start()
-    folder = scratch / "run"
-    folder.mkdir()
-    made = Containers(compose, LittleHouse(scratch / "house"), cluster, addresses, folder)
+
+@pytest.fixture
+def containers(compose, servers, scratch):
+    house = LittleHouse(scratch / "house")
+    house.knows("load_reference")
+    made = Containers(compose, house.folder, *servers)
     yield made
     made.close()
-    valkey.stop()
+
+
+@pytest.fixture
+def real_containers(compose, servers):
+    made = Containers(compose, ROOT, *servers)
+    yield made
+    made.close()
 
 
 @pytest.mark.slow
-def test_every_command_starts_as_a_plain_process_and_its_health_check_passes(containers):
-    for once in ("roles", "migrate"):
-        assert containers.start(once).wait(60) == 0, containers.log(once)
+@pytest.mark.parametrize("application", ["containers", "real_containers"])
+def test_every_command_starts_as_a_plain_process_and_its_health_check_passes(request, application):
+    containers = request.getfixturevalue(application)
+    for once in ("roles", "migrate", "reference"):
+        assert containers.start(once).wait(180) == 0, containers.log(once)
     for name in ("web", "worker", "beat"):
         process = containers.start(name)
         assert waited(lambda n=name, p=process: containers.healthy(n) or p.poll() is not None, 60), containers.log(name)
@@ -201,7 +222,7 @@ def test_control_the_health_checks_fail_when_nothing_runs(containers):
 
 def test_preparing_the_database_and_migrating_start_as_plain_processes(containers):
     """The short version of the scenario above: what runs before anything serves."""
-    for once in ("roles", "migrate"):
+    for once in ("roles", "migrate", "reference"):
         assert containers.start(once).wait(60) == 0, containers.log(once)
     assert "the roles cta_owner and cta_app are ready" in containers.log("roles")
 
