@@ -151,7 +151,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # counted in the database: ctassist/accounts/throttle.py
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "ctassist.accounts.links.SaltedLinks"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "ctassist.accounts.links.SaltedLinks"  # noqa: S105
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 

@@ -142,5 +142,10 @@ class Relation(models.Model):
         return f"{self.subject} {self.get_kind_display()} {self.target}"
 
     def get_absolute_url(self):
-        """A relation has no page of its own; its instrument's shows it."""
-        return self.subject.get_absolute_url()
+        """Where its page is."""
+        return f"/relations/{self.pk}/"
+
+    @property
+    def uid(self):
+        """What its history would be kept under; its instrument's history tells of it."""
+        return steady_uid("relation", f"{self.subject_id}-{self.kind}-{self.target_id}")

@@ -1,5 +1,6 @@
 """Pages of instruments and provisions."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.act_page import ActPage
@@ -88,7 +89,6 @@ class ProvisionDetail(DetailPage):
     embeds = (
         ("findings", "provision"),
         ("recommendations", "provision"),
-        ("needs", "provision"),
         ("scopes", "provision"),
         ("events", "provision"),
     )
@@ -104,3 +104,15 @@ class RelationList(ListPage):
     """All relations."""
 
     listing = RelationListing
+
+
+class RelationDetail(DetailPage):
+    """One relation; nobody says a code of it, so its address is a number."""
+
+    listing = RelationListing
+
+    def get(self, request, ref):
+        """What is no number was never one of ours."""
+        if not (ref.isascii() and ref.isdigit()):
+            raise Http404
+        return super().get(request, ref)

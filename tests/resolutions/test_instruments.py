@@ -58,7 +58,14 @@ def test_a_relation_shows_on_both_pages_and_in_the_history(world, as_):
     for slug in ("2370", "1373"):
         page = as_(None).get(f"/resolutions/{slug}/").content.decode()
         assert "reaffirms" in page and "S/RES/2370 (2017)" in page and "S/RES/1373 (2001)" in page, slug
+    relation = newer.relations.get()
+    assert as_(None).get(relation.get_absolute_url()).status_code == 200
     assert "reaffirms S/RES/1373 (2001)" in as_(world.lead).get("/resolutions/2370/").content.decode()
+
+
+@pytest.mark.parametrize("ref", ["x", "0", "9" * 60, "1.5"])
+def test_a_relation_that_never_was_is_not_found(world, as_, ref):
+    assert as_(None).get(f"/relations/{ref}/").status_code == 404
 
 
 @pytest.mark.parametrize("person", ["nobody", "donor", "partner", "focal_point"])
