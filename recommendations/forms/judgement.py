@@ -50,6 +50,7 @@ class AssessmentForm(SourcedForm):
         known = [(basis.value, basis.label) for basis in self.bases]
         self.fields["basis"].choices = known if len(known) == 1 else [("", "---------"), *known]
         self.fields["basis"].help_text = _("Visits and desk reviews set the assessed rating; the others are reports.")
+        self.fields["mission"].help_text = _("A later visit to the State; a follow-up visit is always named.")
         self.initial["assessed_by"] = user.organisation_id
         self.fields["assessed_by"].required = user.organisation_id is None
         if not set(self.bases) & set(ASSESSING):

@@ -40,7 +40,6 @@ class RecommendationDetail(DetailPage):
     """One recommendation with every judgement of its progress."""
 
     listing = RecommendationListing
-    template = "recommendations/recommendation_detail.html"
     badges = (MADE_UP, *_of("lifecycle"), STANDS)
     groups = (
         (_("Recommendation"), _of("text", "addressees", "country", "assistance", "priority", "time_frame", "due_on")),
@@ -59,14 +58,11 @@ class RecommendationDetail(DetailPage):
     )
     embeds = (("positions", "recommendation"), ("needs", "recommendation"), ("recommendation-notes", "recommendation"))
 
-    def more(self, request, record):
-        """The judgements this reader may know, newest first."""
-        return {"timeline": timeline(record, request.user)}
-
     def lists_below(self, request, record):
-        """Notes stand here only for those who can read or write any."""
+        """First the judgements this reader may know; notes only for those who can read or write any."""
         below = super().lists_below(request, record)
-        return [one for one in below if one["html"] or one["acts"] or one["name"] != "recommendation-notes"]
+        shown = [one for one in below if one["html"] or one["acts"] or one["name"] != "recommendation-notes"]
+        return [timeline(request, record), *shown]
 
 
 class Recommend(ActPage):
