@@ -13,11 +13,13 @@ from .models import Organisation, User
 class OrganisationFilter(ListingFilter):
     """Organisations."""
 
-    q = Folded()
+    q = Folded("acronym", "name", "aliases", "iati_identifier")
     kind = Choice("kind", _("Kind"), Organisation.Kind.choices)
     country = Linked("country", _("Country"), Country.objects.all(), to_field_name="iso3")
     parent = Linked("parent", _("Part of"), Organisation.objects.all(), to_field_name="acronym")
     successor = Linked("successor", _("Succeeded by"), Organisation.objects.all(), to_field_name="acronym")
+    established = Period("established_on", _("Established"))
+    succeeded = Period("succeeded_on", _("Succeeded on"))
     is_donor = Flag(_("Gives funds"), lambda rows, yes: rows.filter(is_donor=yes))
     retired = Flag(_("Retired"), lambda rows, yes: rows.filter(retired=yes))
 
@@ -33,6 +35,7 @@ class PersonFilter(ListingFilter):
     role = Choice("role", _("Role"), User.Role.choices)
     organisation = Linked("organisation", _("Organisation"), Organisation.objects.all(), to_field_name="acronym")
     state = Linked("state", _("State"), Country.objects.all(), to_field_name="iso3")
+    signed_in = Period("last_login", _("Last signed in"))
     is_active = Flag(_("May sign in"), lambda rows, yes: rows.filter(is_active=yes))
 
     class Meta:
@@ -43,9 +46,12 @@ class PersonFilter(ListingFilter):
 class ProposalFilter(ListingFilter):
     """Proposals."""
 
-    q = Words("subject_code", "reason")
+    q = Words("subject_code", "reason", "note", "act")
     state = Choice("state", _("State"), Proposal.State.choices)
+    proposed_by = Linked("proposed_by", _("Proposed by"), User.objects.all(), to_field_name="uid")
+    decided_by = Linked("decided_by", _("Decided by"), User.objects.all(), to_field_name="uid")
     proposed = Period("proposed_at", _("Proposed"))
+    decided = Period("decided_at", _("Decided"))
 
     class Meta:
         model = Proposal

@@ -80,7 +80,7 @@ class Organisation(models.Model):
 
     def searchable(self):
         """Everything it is called, folded."""
-        return fold(" ".join([self.acronym, self.name, *self.aliases]))
+        return fold(" ".join([self.acronym, self.name, self.iati_identifier, *self.aliases]))
 
     def settle(self):
         """Store what search compares."""

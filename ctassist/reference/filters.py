@@ -10,9 +10,10 @@ from .models import Country, Theme
 
 
 class Folded(django_filters.CharFilter):
-    """`q` over the folded search column: every word in any of the languages, with or without its accents."""
+    """`q` over the folded search column, made of `fields`: every word in any language, with or without its accents."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *fields, **kwargs):
+        self.fields = fields
         super().__init__(label=_("Words"), max_length=200, **kwargs)
 
     def filter(self, rows, value):
@@ -57,7 +58,7 @@ GROUPINGS = (
 class CountryFilter(ListingFilter):
     """Countries and areas."""
 
-    q = Folded()
+    q = Folded("name", "official_name", "names", "official_names", "aliases", "iso2", "iso3", "m49")
     region = Occurring(Country, "region", _("Region"))
     subregion = Occurring(Country, "subregion", _("Subregion"))
     un_member = Flag(_("Member of the United Nations"), lambda rows, yes: rows.filter(un_member=yes))

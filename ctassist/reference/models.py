@@ -84,6 +84,7 @@ class Country(models.Model):
                     self.official_name,
                     self.iso2,
                     self.iso3,
+                    self.m49,
                     *self.aliases,
                     *self.names.values(),
                     *self.official_names.values(),

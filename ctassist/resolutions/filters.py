@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Theme
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 
@@ -19,11 +20,12 @@ class EitherWay(ByCode):
 class ResolutionFilter(ListingFilter):
     """Instruments."""
 
-    q = Words("slug", "symbol", "subject", "note")
+    q = Words("slug", "symbol", "number", "year", "subject", "note", "known_from", "url")
     kind = Choice("kind", _("Kind"), Resolution.Kind.choices)
     theme = Linked("themes", _("Theme"), Theme.objects.all())
     adopted = Period("adopted_on", _("Adopted"))
     chapter_vii = Choice("chapter_vii", _("Under Chapter VII"), ((True, _("yes")), (False, _("no"))))
+    issued_by = Linked("issued_by", _("Adopted by"), Organisation.objects.all(), to_field_name="acronym")
     check_status = Choice("check_status", _("How sure the row is"), Resolution.Check.choices)
     retired = Flag(_("Retired"), lambda rows, yes: rows.filter(retired=yes))
 
@@ -35,7 +37,7 @@ class ResolutionFilter(ListingFilter):
 class ProvisionFilter(ListingFilter):
     """Provisions."""
 
-    q = Words("code", "label", "guide")
+    q = Words("code", "paragraph", "label", "guide")
     resolution = ByCode("resolution", _("Instrument"), "resolutions.Resolution", code="slug")
     theme = Linked("themes", _("Theme"), Theme.objects.all())
     force = Choice("force", _("Force"), Provision.Force.choices)
