@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Manager, Model
 from django.utils import formats, timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NOT_RECORDED = _("not recorded")
@@ -48,7 +49,7 @@ class Column:
             found = found.all()
         if isinstance(found, Model):
             return found if readable(found, user) else None
-        if hasattr(found, "__iter__") and not isinstance(found, (str, dict)):
+        if hasattr(found, "__iter__") and not isinstance(found, (str, dict, Promise)):
             return [one for one in found if readable(one, user)]
         return found
 

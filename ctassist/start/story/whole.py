@@ -7,7 +7,6 @@ from ctassist.documents.models import Document
 from . import (
     bodies,
     events,
-    figures,
     illustrative,
     instruments,
     mission_2012_2016,
@@ -16,13 +15,14 @@ from . import (
     projects_2015,
     projects_osce,
     projects_unodc,
+    reported,
     sources,
     speech_2015,
 )
 from .known import Known
 from .people import tell_guests, tell_staff
 
-MISSIONS = (mission_2012_2016, mission_2019, mission_2021, figures, events, speech_2015)
+MISSIONS = (mission_2012_2016, mission_2019, mission_2021, reported, events, speech_2015)
 PROJECTS = (projects_unodc, projects_osce, projects_2015, illustrative)
 
 
