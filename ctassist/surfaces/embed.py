@@ -6,6 +6,7 @@ from .list_page import heads
 from .listing import LISTINGS
 
 SHOWN = 10
+COLUMNS = 7
 
 
 def embedded(request, name, params):
@@ -17,7 +18,7 @@ def embedded(request, name, params):
     if name not in LISTINGS or set(params) - {"sort"} - LISTINGS[name].filterset_class.names():
         return None
     listing = LISTINGS[name](request.user, params)
-    listing.left_out = frozenset(params)
+    listing.left_out, listing.at_most = frozenset(params), COLUMNS
     rows = list(listing.rows[: SHOWN + 1])
     context = {
         "listing": listing,

@@ -36,6 +36,8 @@ class Listing:
     empty_text = ""
     #: Columns a surface does without, because it says the same in its heading.
     left_out = frozenset()
+    #: How many columns a narrow surface shows at most; the first ones say what the row is.
+    at_most = None
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -112,7 +114,7 @@ class Listing:
         """The columns chosen by `columns=` in the URL, or those shown by default."""
         wanted = self.params.getlist("columns")
         chosen = [c for c in self.columns if c.name in wanted]
-        return chosen or [c for c in self.columns if c.shown and c.name not in self.left_out]
+        return chosen or [c for c in self.columns if c.shown and c.name not in self.left_out][: self.at_most]
 
     def cells(self, row):
         """The shown cells of one row."""
