@@ -149,6 +149,7 @@ class NeedFilter(ListingFilter):
     authority = Linked("authority", _("Beneficiary authority"), Organisation.objects.all(), to_field_name="acronym")
     recommendation = ByCode("recommendation", _("Recommendation"), "recommendations.Recommendation")
     mission = ByCode("mission", _("Mission"), "missions.Mission")
+    finding = ByCode("findings", _("Finding"), "missions.Finding")
     merged_into = ByCode("merged_into", _("Merged into"), "recommendations.Need")
     unfunded = InStates(_("Unfunded"), UNFUNDED)
     without_project = InStates(_("Without project"), WITHOUT_PROJECT)

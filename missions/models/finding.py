@@ -98,6 +98,10 @@ class Finding(OfReport, Sourced):
     def __str__(self):
         return self.code
 
+    def state_codes(self):
+        """ISO codes of the States it is about."""
+        return [self.country.iso3] if self.country_id else self.mission.state_codes()
+
     @property
     def title(self):
         """The first words, for headings."""

@@ -31,7 +31,7 @@ class FindingDetail(DetailPage):
         (_("Subject"), _of("themes", "provisions", "assigned")),
         (_("The State"), _of("state_observation", "covered_by_consent")),
     )
-    embeds = (("recommendations", "finding"), ("mission-notes", "finding"))
+    embeds = (("recommendations", "finding"), ("needs", "finding"), ("mission-notes", "finding"))
 
     def lists_below(self, request, record):
         """Notes stand here only for those who can read any."""

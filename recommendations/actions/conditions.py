@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from missions.actions.conditions import still_open
-from missions.models import Mission
+from missions.models import Finding, Mission
 
 from ..states import IN_FORCE, Lifecycle, NeedState
 
@@ -53,9 +53,13 @@ def known_to_state(recommendation):
 
 
 def may_need(subject):
-    """A need is stated from a mission that is not over, or from a recommendation that may require assistance."""
+    """A need is stated from a mission that is not over, from a finding in force, or from a recommendation that may
+    require assistance."""
     if isinstance(subject, Mission):
         return still_open(subject)
+    if isinstance(subject, Finding):
+        withdrawn = [_t("No need is stated from a finding that is withdrawn.")] if subject.state == "withdrawn" else []
+        return [*withdrawn, *still_open(subject.mission)]
     if subject.lifecycle in (Lifecycle.CLOSED, Lifecycle.WITHDRAWN):
         return [_t("No need is stated from a recommendation that is closed or withdrawn.")]
     if subject.requires_assistance == "no":

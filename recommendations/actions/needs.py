@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.workflow.act import act
 from ctassist.workflow.write import change, create
 from missions.codes import next_code
-from missions.models import Mission
+from missions.models import Finding, Mission
 from missions.states import team
 
-from ..models import Need
+from ..models import Need, Recommendation
 from .conditions import happened, is_identified, may_need, of_mission, only_told
 from .permits import need_team
 
@@ -35,16 +35,16 @@ def _afforded(facts):
 
 @act(team, when=may_need, label=_("State a need"))
 def state_need(subject, *, by, country=None, **facts):
-    """A need from a mission, or from one of its recommendations; numbered within the mission. Facts: fields of Need."""
+    """A need from a mission, one of its findings or recommendations; numbered within the mission. Facts: Need's fields."""
     only_told(facts)
     _afforded(facts)
-    is_mission = isinstance(subject, Mission)
-    mission = subject if is_mission else subject.mission
+    mission = subject if isinstance(subject, Mission) else subject.mission
     return create(
         Need,
         code=next_code(Need, f"{mission.code}-N"),
         mission=mission,
-        recommendation=None if is_mission else subject,
+        recommendation=subject if isinstance(subject, Recommendation) else None,
+        findings=[subject] if isinstance(subject, Finding) else [],
         country=_state_of(subject, mission, country),
         **facts,
     )

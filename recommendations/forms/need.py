@@ -6,7 +6,7 @@ from ctassist.surfaces.forms import ActForm
 from missions.forms.sourced import SOURCE, SourcedForm
 from missions.models import Mission
 
-from ..models import Need, Offer
+from ..models import Need, Offer, Recommendation
 
 
 class NeedForm(SourcedForm):
@@ -39,6 +39,7 @@ class NeedForm(SourcedForm):
             self.initial["country"] = self.fields["country"].queryset.filter(iso3=states[0]).first()
         if not isinstance(subject, Mission):
             self.initial["themes"] = list(subject.themes.all())
+        if isinstance(subject, Recommendation):
             self.initial |= {"priority": subject.priority, "illustrative": subject.illustrative}
 
     def _about(self, subject):

@@ -30,7 +30,7 @@ class NeedListing(Listing):
     group, place = _("Follow-up"), 50
     order = ("code",)
     related = ("country", "authority", "recommendation", "mission", "currency", "merged_into", "source")
-    prefetch = ("themes", "also_from")
+    prefetch = ("themes", "also_from", "findings")
     empty_text = _("Open a recommendation or a mission and state its first need.")
     columns = (
         Column("code", _("Code"), kind="code"),
@@ -47,6 +47,7 @@ class NeedListing(Listing):
         Column("estimated_cost", _("Estimated cost"), kind="money", shown=False, empty=_("not stated")),
         Column("currency", _("Currency"), sort=("currency__code",), shown=False, empty=_("not stated")),
         Column("recommendation", _("Recommendation"), kind="link", sort=(), shown=False),
+        Column("findings", _("Findings"), sort=(), shown=False, empty=_("none")),
         Column("mission", _("Mission"), kind="link", sort=(), shown=False),
         Column("merged_into", _("Merged into"), kind="link", sort=(), shown=False, empty=_("not merged")),
         Column("description", _("Description"), kind="long", sort=(), shown=False),

@@ -20,7 +20,7 @@ from ctassist.accounts.models import Guarded, Organisation, PlainText
 from ctassist.documents.models import Sourced
 from ctassist.reference.models import Country, Currency, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
-from missions.models import Mission
+from missions.models import Finding, Mission
 from missions.models.mission import follows_mission
 
 from ..states import LIVE, NEED_MOVES, OFFER_MOVES, NeedState, OfferState
@@ -61,6 +61,7 @@ class Need(Guarded, Sourced):
     also_from = models.ManyToManyField(
         Recommendation, blank=True, related_name="also_needs", verbose_name=_("also from")
     )
+    findings = models.ManyToManyField(Finding, blank=True, related_name="needs", verbose_name=_("findings"))
     title = models.CharField(_("need"), max_length=300)
     description = PlainText(_("description"), blank=True)
     kind = models.CharField(_("kind"), max_length=22, choices=AssistanceKind.choices)

@@ -6,7 +6,7 @@ from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
-from missions.models import Mission
+from missions.models import Finding, Mission
 from missions.views.columns import picked
 
 from .. import actions
@@ -37,7 +37,13 @@ class NeedDetail(DetailPage):
         (_("Agreement and cost"), _of("agreed", "agreed_on", "state", "estimated_cost", "currency")),
         (
             _("Where it comes from"),
-            (*_of("mission", "recommendation"), ALSO_FROM, *_of("merged_into"), MERGED_FROM, *_of("assigned")),
+            (
+                *_of("mission", "findings", "recommendation"),
+                ALSO_FROM,
+                *_of("merged_into"),
+                MERGED_FROM,
+                *_of("assigned"),
+            ),
         ),
     )
     embeds = (("need-links", "need"), ("matches", "need"), ("recommendation-notes", "need"))
@@ -58,6 +64,12 @@ class StateNeedFrom(ActPage):
     """A need that follows from a recommendation."""
 
     act, form, on, beside = actions.state_need, NeedForm, Recommendation, "needs"
+
+
+class StateNeedOnFinding(ActPage):
+    """A need that follows from a finding, where nothing is recommended."""
+
+    act, form, on, beside = actions.state_need, NeedForm, Finding, "needs"
 
 
 class ReviseNeed(ActPage):

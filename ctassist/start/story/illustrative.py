@@ -100,18 +100,18 @@ NOT_AGREED = "Whether the State agrees is not recorded."
 #: code, stated from, title, further fields, agreed (how, day) or None, shared
 NEEDS = (
     (
-        "KGZ-2021",
+        "KGZ-2021-F05",
         "detection and tracing skills of border officers",
         {"kind": "training", "authority": "KGZ-BGS", "priority": "high", "themes": "BORDER ARMS"},
-        f"From finding KGZ-2021-F05 of the mission. {AGREED}",
+        AGREED,
         ("yes", date(2021, 4, 23)),
         True,
     ),
     (
-        "KGZ-2021",
+        "KGZ-2021-F01",
         "drafting help for the amendments to the weapons law",
         {"kind": "legislative-drafting", "priority": "medium", "themes": "ARMS LEGAL"},
-        f"From finding KGZ-2021-F01 of the mission. {NOT_AGREED}",
+        NOT_AGREED,
         None,
         False,
     ),
@@ -234,7 +234,11 @@ def tell_judgement(known, recommendation, rating, narrative):
 
 def tell_need(known, origin, title, facts, description, agreed, shared):
     """Stated by the analyst; agreed and shared by the desk."""
-    subject = Recommendation.objects.filter(code=origin).first() or Mission.objects.get(code=origin)
+    subject = (
+        Recommendation.objects.filter(code=origin).first()
+        or Finding.objects.filter(code=origin).first()
+        or Mission.objects.get(code=origin)
+    )
     desk = known.person("desk")
     need = state_need(
         subject,
