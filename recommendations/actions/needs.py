@@ -35,7 +35,7 @@ def _afforded(facts):
 
 @act(team, when=may_need, label=_("State a need"))
 def state_need(subject, *, by, country=None, **facts):
-    """A need from a mission, one of its findings or recommendations; numbered within the mission. Facts: Need's fields."""
+    """A need from a mission, one of its findings or recommendations, numbered within the mission. Facts: its fields."""
     only_told(facts)
     _afforded(facts)
     mission = subject if isinstance(subject, Mission) else subject.mission
