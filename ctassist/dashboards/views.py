@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import TemplateView
 
+from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.paging import COUNT_CAP
 
@@ -55,6 +56,16 @@ class JobList(ListPage):
     """Background work: one's own, for administrators all."""
 
     listing = JobListing
+
+
+class JobDetail(DetailPage):
+    """One job: how it stands, and what went wrong."""
+
+    listing = JobListing
+
+    def more(self, request, record):
+        """Who can see it is another question than for records."""
+        return {"audience": {"who": [_("who asked for it"), _("administrators")], "level": None}}
 
 
 class Help(TemplateView):

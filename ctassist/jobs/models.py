@@ -62,3 +62,7 @@ class Job(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/jobs/{self.uid}/"

@@ -4,5 +4,12 @@ ROUTES = {
     "language/": "a choice of language; tests/accounts/test_sign_in.py",
     "theme/": "a choice of colours; tests/accounts/test_sign_in.py",
     "documents/<ref:ref>/file/": "the bytes of a file, asked for by `visible_to`; tests/documents/test_documents.py",
+    "": "the first page, different for each role; tests/dashboards/test_home.py",
+    "help/": "a text without records; tests/dashboards/test_health.py",
+    "accessibility/": "a text without records; tests/dashboards/test_health.py",
+    "healthz": "says that the process runs; tests/dashboards/test_health.py",
+    "readyz": "says whether it can serve; tests/dashboards/test_health.py",
+    "chain/<slug:kind>/<ref:ref>/": "the chain of any record; tests/trace/test_pages.py",
+    "history/<slug:kind>/<ref:ref>/": "the history of any record; tests/trace/test_pages.py",
     "account/": "sign-in, second factor and sessions, by allauth; no content stands there",
 }

@@ -65,7 +65,17 @@ class Story:
             findings=[finding],
             lifecycle="open",
         )
-        need = create(
+        need = self.stated(asked, turn)
+        self.findings.append(finding)
+        self.recommendations.append(asked)
+        self.needs.append(need)
+        self.answered(need, turn)
+        self.judged(asked)
+
+    def stated(self, asked, turn):
+        """A shared need."""
+        w = self.world
+        return create(
             Need,
             mission=self.mission,
             recommendation=asked,
@@ -78,11 +88,6 @@ class Story:
             state="shared",
             level=0,
         )
-        self.findings.append(finding)
-        self.recommendations.append(asked)
-        self.needs.append(need)
-        self.answered(need, turn)
-        self.judged(asked)
 
     def answered(self, need, turn):
         """A project with an activity, a result and an accepted update."""

@@ -15,6 +15,7 @@ from projects.models import NeedLink
 
 from .story import Story
 
+ANY = "any column"
 STARTS = ("countries", *KINDS)
 
 
@@ -152,3 +153,31 @@ def test_every_floor_is_reached_from_every_start():
     for start in STARTS:
         reached = {target for target, _ in way(start)} | {start}
         assert reached >= set(BY_KIND) - {"countries"}, start
+
+
+#: Relations between rows of the chain that tie no two floors together, and why.
+NO_LINK = {
+    ("missions", "follows"): "another visit is another chain",
+    ("recommendations", "carried_over_from"): "stands on the same floor",
+    ("recommendations", "supersedes"): "stands on the same floor",
+    ("needs", "merged_into"): "stands on the same floor",
+    ("updates", "corrects"): "stands on the same floor",
+    ("activities", "country"): "its project has the State",
+    ("assessments", "mission"): "the visit it was judged at is said beside it",
+}
+
+
+def test_every_relation_between_two_floors_is_in_the_table():
+    kinds = {floor.model: kind for kind, floor in BY_KIND.items()}
+    walked = {(link.source, link.above) for link in LINKS} | {(link.source, link.below) for link in LINKS}
+    for model, kind in kinds.items():
+        label = model._meta.label
+        for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
+            if field.is_relation and field.related_model in kinds and (kind, field.name) not in NO_LINK:
+                ways = (
+                    {(f"{label}_{field.name}", ANY), (label, field.attname)}
+                    if field.many_to_many
+                    else {(label, field.attname)}
+                )
+                found = {(source, ANY) for source, _ in walked} | walked
+                assert ways & found, (kind, field.name)
