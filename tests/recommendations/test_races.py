@@ -23,7 +23,7 @@ def world(transactional_db):
 
 def test_closing_as_implemented_and_a_lower_judgement_never_both_stand(world):
     first = opened(world)
-    for turn in range(6):
+    for turn in range(3):
         asked = opened(world, first.mission)
         judge(world, asked, 4, day=date(2019, 1, 1))
         desk = world.fresh(world.desk)
