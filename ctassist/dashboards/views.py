@@ -14,6 +14,7 @@ from .recent import recently_changed
 from .work import ACTION, MORE, WAITING, WORK
 
 HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), MORE: _("At hand")}
+FOR_VISITORS = {MORE: _("Open to everybody")}
 NOTHING = {ACTION: _("Nothing needs your action."), WAITING: _("Nothing waits for others.")}
 
 
@@ -34,7 +35,8 @@ def sections(user):
         lines = [line for item in items if (line := counted(item, user)) is not None]
         shown = [line for line in lines if line["count"] or name == MORE]
         if items:
-            found.append({"title": HEADINGS[name], "lines": shown, "nothing": NOTHING.get(name, "")})
+            title = HEADINGS[name] if user.is_authenticated else FOR_VISITORS[name]
+            found.append({"title": title, "lines": shown, "nothing": NOTHING.get(name, "")})
     return found
 
 

@@ -4,7 +4,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from ctassist.surfaces.columns import readable, words
-from recommendations.ages import in_words
+from recommendations.ages import age, in_words
 from recommendations.states import Basis, Rating
 
 SHORT = 120
@@ -84,8 +84,9 @@ def say_activity(row, user):
 
 
 def say_result(row, user):
-    actual = words(row.actual) if row.actual is not None else _("not recorded")
-    return {"title": row.title, "badges": [badge(row, "tier")], "note": _("actual: %(n)s") % {"n": actual}}
+    """The title is its name already."""
+    actual = _("not recorded") if row.actual is None else f"{row.actual.normalize():,f} {row.unit}".strip()
+    return {"badges": [badge(row, "tier")], "note": _("actual: %(n)s") % {"n": actual}, "plain": True}
 
 
 def say_update(row, user):
@@ -94,10 +95,11 @@ def say_update(row, user):
 
 
 def say_assessment(row, user):
+    """The rating is its name already; what it rests on, its age and the visit stand below."""
     at = row.mission if row.mission_id and readable(row.mission, user) else None
-    judged = in_words(row.get_rating_display(), row.get_basis_display(), row.assessed_on)
-    parts = [judged, _("at %(mission)s") % {"mission": at.code} if at else ""]
-    return {"title": Truncator(row.narrative).chars(SHORT), "note": " · ".join(part for part in parts if part)}
+    rests = f"{row.get_basis_display()}, {age(row.assessed_on)}"
+    note = f"{rests} · {at.code}" if at else rests
+    return {"title": Truncator(row.narrative).chars(SHORT), "note": note, "plain": True}
 
 
 SAY = {
