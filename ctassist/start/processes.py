@@ -14,6 +14,7 @@ from pathlib import Path
 from .say import Stop
 
 MARK = "CTA_RUN"
+SERVERS = ("postgres", "valkey")  # ended after everything that talks to them
 
 
 @dataclass(frozen=True)
@@ -79,18 +80,19 @@ class Children:
     def ended(self) -> list[str]:
         return [name for name, handle in self.handles.items() if handle.poll() is not None]
 
-    def end(self, name: str, grace: float = 15) -> None:
+    def end(self, name: str, grace: float = 15, asked: bool = False) -> None:
         handle = self.handles.pop(name, None)
         for record in [r for r in self.records if r.name == name]:
-            end(record, self.token, grace, handle)
+            end(record, self.token, grace, handle, asked)
             self.records.remove(record)
         with suppress(Stop):  # on a full disk too everything is ended; an old record does no harm
             self.save()
 
     def end_all(self) -> None:
         """Last started, first ended: nothing loses the server it talks to."""
+        asked = ask(self.records)
         for record in reversed(list(self.records)):
-            self.end(record.name)
+            self.end(record.name, asked=record in asked)
 
 
 @contextmanager
@@ -117,24 +119,34 @@ def end_recorded(file: Path) -> list[str]:
         records = [Record(**fields) for fields in whole["children"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [record.name for record in reversed(records) if end(record, whole.get("token", ""), 15)]
+    token, asked = whole.get("token", ""), ask(records)
+    return [record.name for record in reversed(records) if end(record, token, 15, None, record in asked)]
 
 
-def end(record: Record, token: str, grace: float, handle: subprocess.Popen | None = None) -> bool:
+def ask(records: list[Record]) -> list[Record]:
+    """Ask all but the servers to end, at the same time: each may finish its work while the others do."""
+    asked = [record for record in records if record.name not in SERVERS and is_running(record)]
+    for record in asked:
+        send(record, record.end_by)
+    return asked
+
+
+def end(record: Record, token: str, grace: float, handle: subprocess.Popen | None, asked: bool = False) -> bool:
     """Ask, wait, then insist; then the rest of the group, if it carries our mark. Was anything running?"""
-    running = is_running(record)
+    running = asked or is_running(record)
     if running:
-        send(record.pid, record.end_by)
+        if not asked:
+            send(record, record.end_by)
         if not wait_for(lambda: gone(record, handle), grace):
             insist = signal.SIGQUIT if record.end_by == signal.SIGINT else signal.SIGKILL
-            send(record.pid, insist)
+            send(record, insist)
             wait_for(lambda: gone(record, handle), 5)
     rest = group_rest(record, token)
     for pid in rest:
-        send(pid, signal.SIGTERM)
+        send_plain(pid, signal.SIGTERM)
     if rest and not wait_for(lambda: not group_rest(record, token), 5):
         for pid in group_rest(record, token):
-            send(pid, signal.SIGKILL)
+            send_plain(pid, signal.SIGKILL)
     return bool(running or rest)
 
 
@@ -142,11 +154,26 @@ def gone(record: Record, handle: subprocess.Popen | None) -> bool:
     return handle.poll() is not None if handle else not is_running(record)
 
 
-def send(pid: int, number: int) -> None:
+def send(record: Record, number: int) -> None:
+    """Through a handle of the process where there are such, so that its pid cannot change hands meanwhile."""
     try:
-        os.kill(pid, number)
+        handle = os.pidfd_open(record.pid)
     except ProcessLookupError:
         return
+    except (AttributeError, OSError):
+        if is_running(record):
+            send_plain(record.pid, number)
+        return
+    try:
+        if is_running(record):
+            signal.pidfd_send_signal(handle, number)
+    finally:
+        os.close(handle)
+
+
+def send_plain(pid: int, number: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, number)
 
 
 def wait_for(done, seconds: float) -> bool:

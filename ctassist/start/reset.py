@@ -39,9 +39,8 @@ def agreed(state: Path) -> bool:
 
 
 def clear(state: Path) -> None:
-    for name in HELD:
-        for place in (state / name, WIDE / name_of(state) / name):
-            if place.is_dir() and not place.is_symlink():
-                shutil.rmtree(place)
-            else:
-                place.unlink(missing_ok=True)
+    for place in [*(state / name for name in HELD), WIDE / name_of(state)]:
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
