@@ -7,7 +7,7 @@ from ctassist.surfaces.listing import Listing
 
 from .filters import DocumentFilter
 from .models import Document
-from .store import megabytes
+from .store import said_size
 
 
 class DocumentListing(Listing):
@@ -34,7 +34,7 @@ class DocumentListing(Listing):
         Column(
             "size",
             _("Size"),
-            value=lambda row: megabytes(row.size) if row.size else None,
+            value=lambda row: said_size(row.size) if row.size else None,
             shown=False,
             empty=_("no file kept"),
         ),

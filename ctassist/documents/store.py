@@ -32,9 +32,11 @@ def place_of(sha256):
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256[2:4] / sha256
 
 
-def megabytes(size):
-    """A size in words."""
-    return f"{size / (1 << 20):.1f} MB"
+def said_size(size):
+    """A size in words, in the unit people say."""
+    if size < 1 << 10:
+        return f"{size} B"
+    return f"{size / (1 << 20):.1f} MB" if size >= 1 << 20 else f"{size / (1 << 10):.0f} KB"
 
 
 def keep(upload):
@@ -43,7 +45,7 @@ def keep(upload):
     if upload.size > settings.DOCUMENT_MAX_BYTES:
         raise ValidationError(
             _t("The file “%(name)s” has %(size)s; the largest kept is %(most)s.")
-            % {"name": name, "size": megabytes(upload.size), "most": megabytes(settings.DOCUMENT_MAX_BYTES)},
+            % {"name": name, "size": said_size(upload.size), "most": said_size(settings.DOCUMENT_MAX_BYTES)},
             code="size",
         )
     coming = Path(settings.MEDIA_ROOT) / "coming"
@@ -68,7 +70,7 @@ def _write(file, chunks):
         size += len(chunk)
         if size > settings.DOCUMENT_MAX_BYTES:
             raise ValidationError(
-                _t("The file is larger than %(most)s.") % {"most": megabytes(settings.DOCUMENT_MAX_BYTES)}
+                _t("The file is larger than %(most)s.") % {"most": said_size(settings.DOCUMENT_MAX_BYTES)}
             )
         digest.update(chunk)
         file.write(chunk)

@@ -80,4 +80,4 @@ def load_relations():
         if (a, kind, b) not in standing
     ]
     Relation.objects.bulk_create(new)
-    return Brought(str(Relation._meta.verbose_name_plural), made=len(new), kept=len(rows) - len(new))
+    return Brought("relations between instruments", made=len(new), kept=len(rows) - len(new))

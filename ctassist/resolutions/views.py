@@ -90,7 +90,6 @@ class ProvisionDetail(DetailPage):
         ("findings", "provision"),
         ("recommendations", "provision"),
         ("scopes", "provision"),
-        ("events", "provision"),
     )
 
 

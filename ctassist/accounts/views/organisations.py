@@ -51,7 +51,7 @@ class OrganisationDetail(DetailPage):
         ("projects", "lead"),
         ("partners", "organisation"),
         ("contributions", "donor"),
-        ("needs", "beneficiary"),
+        ("needs", "authority"),
     )
 
     def lists_below(self, request, record):
