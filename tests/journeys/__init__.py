@@ -1,0 +1,1 @@
+"""What people do here from beginning to end, and what they do wrong."""

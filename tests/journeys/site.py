@@ -1,0 +1,43 @@
+"""The whole site on a port of its own, answering from the transaction in which the story was told."""
+
+import threading
+
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connections
+from django.test.testcases import QuietWSGIRequestHandler
+
+
+class Server(ThreadedWSGIServer):
+    """Many browsers' connections, one request at a time: they share one database connection."""
+
+    def _close_connections(self):
+        """The shared connection belongs to the tests."""
+
+
+class Site:
+    """Started and stopped by the fixture; `address` is where it is."""
+
+    def __init__(self):
+        self.shared, self.lock = connections["default"], threading.Lock()
+        self.shared.inc_thread_sharing()
+        self.inside = StaticFilesHandler(WSGIHandler())
+        self.server = Server(("127.0.0.1", 0), QuietWSGIRequestHandler)
+        self.server.set_app(self.answer)
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self.thread.start()
+
+    def answer(self, environ, start_response):
+        """One request, on the connection of the tests."""
+        with self.lock:
+            connections["default"] = self.shared
+            return self.inside(environ, start_response)
+
+    def close(self):
+        """Nothing listens afterwards."""
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+        self.shared.dec_thread_sharing()
