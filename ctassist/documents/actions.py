@@ -9,14 +9,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.audience import Reach
+from ctassist.accounts.levels import asked_by_another
 from ctassist.accounts.roles import any_of, cted
 from ctassist.history.record import record
 from ctassist.workflow.act import act
+from ctassist.workflow.models import Proposal
+from ctassist.workflow.proposals import propose
 from ctassist.workflow.write import change, create
 
 from .models import Document
 from .store import keep
 
+WIDEN = "documents.widen_reach"
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = RegexValidator(r"^[A-Z0-9]+([._-][A-Z0-9]+)*\Z", _("Use capital letters, digits and single hyphens: SRC-01."))
 
@@ -50,7 +55,34 @@ def revise_document(document, *, by, file=None, **facts):
         raise ValidationError({"file": _t("This document has its file. Register the new edition as a document.")})
     if by.role == "partner":
         facts.pop("owner", None)
+    if facts.get("reach", document.reach) > document.reach:
+        raise ValidationError(
+            {"reach": _t("Going further needs two persons: propose it from the page of the document.")}
+        )
     return change(document, **_kept(file), **{k: v for k, v in facts.items() if k != "code"})
+
+
+def not_proposed(document):
+    """One proposal at a time, and only while there is somebody further to reach."""
+    if document.reach >= Reach.PUBLIC:
+        return [_t("It may go to everybody already.")]
+    waiting = Proposal.objects.open_about(document).filter(act=WIDEN).exists()
+    return [_t("This has been proposed already and waits for a decision.")] if waiting else []
+
+
+@act(holder, when=not_proposed, label=_("Propose to let it go further"))
+def propose_wider_reach(document, *, by, reach, because):
+    """Ask that the document may go further; returns the Proposal a second person decides."""
+    if not document.reach < int(reach) <= Reach.PUBLIC:
+        raise ValidationError({"reach": _t("Choose whom it does not reach yet.")})
+    return propose(widen_reach, document, by=by, reason=because, reach=int(reach))
+
+
+@act(holder, label=_("Let it go further"))
+def widen_reach(document, *, by, reach):
+    """Done by accepting a proposal somebody else has made."""
+    asked_by_another(document, by, WIDEN, reach=reach)
+    change(document, reach=reach)
 
 
 def _plain(code):

@@ -11,8 +11,8 @@ from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
 
-from .actions import note_download, register_document, revise_document
-from .forms import DocumentForm
+from .actions import note_download, propose_wider_reach, register_document, revise_document
+from .forms import DocumentForm, ReachForm
 from .listings import DocumentListing
 from .models import Document
 from .store import place_of
@@ -56,6 +56,16 @@ class ReviseDocument(ActPage):
     """Edit a document."""
 
     act, form, on = revise_document, DocumentForm, Document
+
+
+class ProposeWiderReach(ActPage):
+    """Ask a second person to let it go further."""
+
+    act, form, on, beside = propose_wider_reach, ReachForm, Document, "audience"
+
+    def next_url(self, request, subject, done):
+        """Back to the document, where the proposal stands on top."""
+        return subject.get_absolute_url()
 
 
 class DocumentFile(View):

@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ctassist.accounts.levels import raise_level
 from ctassist.accounts.models import User
-from ctassist.documents.actions import register_document, revise_document
+from ctassist.documents.actions import register_document, revise_document, widen_reach
 from ctassist.documents.models import Document
 from ctassist.history.models import Entry
+from ctassist.workflow.models import Proposal
 from ctassist.workflow.refusals import NotPermitted
 
 from .corpus import HOSTILE, pdf
@@ -234,3 +235,30 @@ def test_a_person_who_left_the_organisation_no_longer_reads_its_papers(world, as
     assert reader.get(f"{closed.get_absolute_url()}file/").status_code == 200
     User.objects.filter(pk=world.partner.pk).update(organisation=world.unodc)
     assert reader.get(f"{closed.get_absolute_url()}file/").status_code == 404
+
+
+def test_going_further_needs_two_persons(world, as_):
+    paper = register_document(by=world.lead, code="SRC-07", title="News", kind="news", level=0)
+    with pytest.raises(ValidationError) as wrong:
+        revise_document(paper, by=world.lead, reach=3)
+    assert "reach" in wrong.value.message_dict
+    with pytest.raises(NotPermitted):
+        widen_reach(paper, by=world.lead, reach=3)
+    page = as_(world.lead)
+    assert 'name="reach"' not in page.get("/documents/SRC-07/revise-document/").content.decode()
+    sent = {"reach": "3", "because": "Published on the site", "version": paper.version}
+    assert page.post("/documents/SRC-07/propose-wider-reach/", {**sent, "reach": "0"}).status_code == 422
+    assert page.post("/documents/SRC-07/propose-wider-reach/", sent).status_code == 302
+    proposal = Proposal.objects.get()
+    assert as_(None).get("/documents/SRC-07/").status_code == 404
+    assert page.post(proposal.get_absolute_url(), {"accept": "yes"}).status_code == 403
+    second = as_(world.desk)
+    assert "Everybody, also without signing in." in second.get(proposal.get_absolute_url()).content.decode()
+    assert second.post(proposal.get_absolute_url(), {"accept": "yes"}).status_code == 302
+    assert as_(None).get("/documents/SRC-07/").status_code == 200
+
+
+def test_reaching_less_far_needs_nobody_else(world, paper):
+    revise_document(paper, by=world.partner, reach=0)
+    paper.refresh_from_db()
+    assert not paper.readable_by(world.other_partner)

@@ -61,10 +61,16 @@ def propose_lower_level(obj, *, by, level, because):
 @act(keeper, when=above_lowest, label=_("Lower the sensitivity"))
 def lower_level(obj, *, by, level):
     """Done by accepting a proposal somebody else has made; on its own it is refused."""
-    waiting = Proposal.objects.open_about(obj).filter(act=LOWER, facts__level=level).exclude(proposed_by=by)
-    if not waiting.exists():
-        raise NotPermitted(_t("A lower level needs two persons: propose it, and let somebody else decide."))
+    asked_by_another(obj, by, LOWER, level=level)
     change(obj, level=_known(level))
+
+
+def asked_by_another(obj, by, act_name, **facts):
+    """Refuse unless somebody else has proposed exactly this; the second person is the one who does it."""
+    asked = {f"facts__{name}": value for name, value in facts.items()}
+    waiting = Proposal.objects.open_about(obj).filter(act=act_name, **asked).exclude(proposed_by=by)
+    if not waiting.exists():
+        raise NotPermitted(_t("This needs two persons: propose it, and let somebody else decide."))
 
 
 def _known(level):

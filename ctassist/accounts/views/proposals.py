@@ -81,6 +81,7 @@ class ProposalDetail(DetailPage):
         against = _against(record, subject, request.user)
         return {
             "subject": subject,
+            "subject_words": getattr(subject, "title", "") or getattr(subject, "text", "") or str(subject or ""),
             "preview": preview(record, subject, request.user),
             "deciding": record.state == Proposal.State.OPEN,
             "against": against,
@@ -90,15 +91,15 @@ class ProposalDetail(DetailPage):
 
 
 def preview(proposal, subject, reader):
-    """The present and the proposed level, and who will see the record afterwards."""
-    wanted = proposal.facts.get("level")
-    if subject is None or wanted is None or not hasattr(subject, "audience_tokens"):
+    """The present and the proposed level or reach, and who will see the record afterwards."""
+    name = next((one for one in ("level", "reach") if one in proposal.facts), None)
+    if subject is None or name is None or not hasattr(subject, "audience_tokens"):
         return None
     later = copy.copy(subject)
-    later.level = wanted
+    setattr(later, name, proposal.facts[name])
     return {
-        "now": subject.get_level_display(),
-        "later": later.get_level_display(),
+        "now": getattr(subject, f"get_{name}_display")(),
+        "later": getattr(later, f"get_{name}_display")(),
         "who": who_can_see(later.audience_tokens(), reader),
     }
 
