@@ -13,9 +13,9 @@ from .floors import BY_KIND
 from .past import past_of
 
 
-def found_or_404(model, field, ref, user):
-    """The record if the user may see it; otherwise the same 404 as for one that never was."""
-    record = model.objects.visible_to(user).filter(**{field: ref}).first() if fits(model, field, ref) else None
+def found_or_404(rows, field, ref):
+    """The one of the visible rows with this reference; otherwise the same 404 as for one that never was."""
+    record = rows.filter(**{field: ref}).first() if fits(rows.model, field, ref) else None
     if record is None:
         raise Http404
     return record
@@ -74,7 +74,7 @@ class ChainPage(Page):
         if kind not in BY_KIND:
             raise Http404
         floor = BY_KIND[kind]
-        record = found_or_404(floor.model, floor.ref, ref, request.user)
+        record = found_or_404(floor.model.objects.visible_to(request.user), floor.ref, ref)
         return self.show(request, kind, record, floors=floors_of(record, request.user))
 
 
@@ -88,5 +88,5 @@ class HistoryPage(Page):
         if kind not in LISTINGS:
             raise Http404
         listing = LISTINGS[kind]
-        record = found_or_404(listing.model, listing.ref, ref, request.user)
+        record = found_or_404(listing.visible(request.user), listing.ref, ref)
         return self.show(request, kind, record, **past_of(record, request.user, request.GET))

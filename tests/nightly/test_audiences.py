@@ -1,6 +1,6 @@
 """The nightly check of audiences: what raw SQL, a lifted embargo or a bug left behind is found, mended, recorded."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ctassist.accounts.guarded import Guarded
-from ctassist.history.models import Entry
+from ctassist.history.anchors import write_anchors
+from ctassist.history.models import Anchor, Entry
 from ctassist.jobs import nightly, queue
 from ctassist.nightly.audiences import ACT, guarded_models, recheck
+from ctassist.nightly.tasks import anchor_history, copied
 from missions.models import Mission
 from tests.trace.story import Story
 
@@ -122,3 +124,12 @@ def test_the_night_asks_for_the_check_and_a_worker_does_it(story, monkeypatch, s
     assert results["recheck"]["corrected"] == {"recommendations.Need": 1}
     assert set(results["recheck"]["overdue"]) == {"comments", "responses", "consents"}
     assert results["anchor"] == {"days": [], "copied": 0}
+
+
+def test_an_anchor_file_that_cannot_be_written_stops_no_anchor(world, settings, tmp_path):
+    world.finding
+    settings.ANCHOR_FILE = tmp_path / "taken" / "anchors.txt"
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    assert anchor_history({}) == {"days": [], "copied": 0}
+    write_anchors(date.today() + timedelta(days=1))
+    assert copied() == 0 and Anchor.objects.count() >= 1

@@ -73,6 +73,13 @@ def test_the_history_of_a_hidden_record_is_a_404(world, as_):
     assert as_(world.donor).get("/history/findings/KGZ-2019-F01/").status_code == 404
 
 
+def test_the_history_of_a_person_is_open_to_whom_the_person_s_page_is(world, as_):
+    address = f"/history/people/{world.partner.uid}/"
+    for name in ("nobody", "other_partner", "desk", "partner", "admin"):
+        page = as_(getattr(world, name))
+        assert page.get(address).status_code == page.get(f"/people/{world.partner.uid}/").status_code, name
+
+
 def test_an_entry_made_before_a_reader_could_see_the_record_is_neither_shown_nor_counted(world, as_):
     finding = world.finding
     revise_finding(finding, by=world.lead, text="Words that were never shared", reason="kept inside")
