@@ -11,9 +11,10 @@ from ctassist.accounts.guarded import Guarded
 from ctassist.history.anchors import write_anchors
 from ctassist.history.models import Anchor, Entry
 from ctassist.jobs import nightly, queue
-from ctassist.nightly.audiences import ACT, guarded_models, recheck
+from ctassist.nightly.audiences import ACT, batches, fits, guarded_models, recheck
 from ctassist.nightly.tasks import anchor_history, copied
 from missions.models import Mission
+from tests.house.rows import Rows
 from tests.trace.story import Story
 
 
@@ -133,3 +134,25 @@ def test_an_anchor_file_that_cannot_be_written_stops_no_anchor(world, settings, 
     assert anchor_history({}) == {"days": [], "copied": 0}
     write_anchors(date.today() + timedelta(days=1))
     assert copied() == 0 and Anchor.objects.count() >= 1
+
+
+def questions():
+    """Kinds for which the rule asks the database about single rows of a batch, with the first question."""
+    asking = {}
+    for model in guarded_models():
+        for batch in batches(model):
+            with CaptureQueriesContext(connection) as caught:
+                assert [fits(row) for row in batch]
+            if caught.captured_queries:
+                asking[model._meta.label] = caught.captured_queries[0]["sql"][:200]
+    return asking
+
+
+def test_the_rule_asks_the_database_nothing_for_a_single_row_of_any_kind(world, monkeypatch):
+    monkeypatch.setattr("tests.house.rows.MANY", 4)
+    rows = Rows(world.donor, world.partner)
+    for model in guarded_models():
+        assert rows.of(model)
+    assert questions() == {}
+    monkeypatch.setattr("ctassist.nightly.audiences.asked", lambda model: [])
+    assert len(questions()) > 10, "without reading relations with the batch it does ask"
