@@ -41,7 +41,7 @@ class NeedListing(Listing):
         Column("kind", _("Kind")),
         Column("priority", _("Priority")),
         Column("agreed", _("Agreed"), kind="badge", tone=lambda row: AGREED_TONES.get(row.agreed, "muted")),
-        Column("themes", _("Themes"), sort=()),
+        Column("themes", _("Themes"), sort=(), shown=False),
         Column("authority", _("For"), kind="link", sort=("authority__acronym",), shown=False),
         Column("agreed_on", _("Agreed on"), kind="date", shown=False),
         Column("estimated_cost", _("Estimated cost"), kind="money", shown=False, empty=_("not stated")),

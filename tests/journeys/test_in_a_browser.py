@@ -3,6 +3,10 @@
 import re
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from .walker import SIGN_INS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -111,3 +115,97 @@ def walk_the_chain(analyst, need, finding, recommendation, update):
     analyst.open(f"/needs/{need}/").press("Show the whole chain")
     analyst.read("2(g)", "KGZ-2019", finding, recommendation, need, "OSCE-SALW-KGZ", "OSCE-SALW-KGZ-A01")
     analyst.read(update, "Accepted status update").picture("chain")
+
+
+# ---- for everybody: no mouse, no script, any size, any light --------------------------------------------
+EVERY_LIGHT = ("/missions/KGZ-2019/log-finding/", "/projects/OSCE-SALW-KGZ/")
+ONCE = (
+    "/",
+    "/missions/?state=recorded",
+    "/missions/KGZ-2019/",
+    "/findings/KGZ-2021-F05/",
+    "/recommendations/KGZ-2016-R02/",
+    "/needs/KGZ-2021-N01/",
+    "/countries/KGZ/",
+    "/chain/needs/KGZ-2021-N01/",
+    "/history/missions/KGZ-2019/",
+    "/recommendations/KGZ-2016-R03/moves/close/",
+    "/findings/KGZ-2099-F01/",
+    "/help/",
+)
+LOOKS = (("light", 1280), ("dark", 360))
+ALL_LOOKS = (*LOOKS, ("light", 360), ("dark", 1280))
+RULES = """() => axe.run(document, {resultTypes: ["violations"]}).then((told) =>
+  told.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id} ${node.target}`)))"""
+
+
+def test_no_page_has_a_barrier_in_any_light_at_any_width(walk):
+    stranger, lead = walk(), walk().sign_in("lead")
+    found = barriers(stranger, "/account/login/", LOOKS)
+    for path in EVERY_LIGHT:
+        found += barriers(lead, path, ALL_LOOKS)
+    for number, path in enumerate(ONCE):
+        found += barriers(lead, path, [LOOKS[number % 2]])
+    assert found == []
+    lead.page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert any("image-alt" in rule for rule in lead.page.evaluate(RULES)), "axe does not look"
+
+
+def barriers(person, path, looks):
+    """What axe finds on the page, and whatever is wider than the window."""
+    person.open(path).page.evaluate(AXE_SCRIPT)
+    found = []
+    for light, width in looks:
+        person.page.emulate_media(color_scheme=light, reduced_motion="reduce")
+        person.page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{path} {light} {width}: {rule}" for rule in person.page.evaluate(RULES)]
+        if person.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{path} {width}: wider than the window")
+    return found
+
+
+def test_the_way_to_a_form_needs_no_mouse(walk):
+    analyst = walk().open("/account/login/?next=/missions/")
+    email, password = SIGN_INS["analyst"]
+    keys = analyst.page.keyboard
+    reach(analyst, "[name=login]")
+    keys.type(email)
+    reach(analyst, "[name=password]")
+    keys.type(password)
+    keys.press("Enter")
+    expect(analyst.page).to_have_url(f"{analyst.address}/missions/")
+    keys.press("Tab")
+    assert analyst.page.evaluate("document.activeElement.className") == "skip"
+    keys.press("Enter")
+    for address in ("/missions/KGZ-2019/", "/missions/KGZ-2019/log-finding/"):
+        reach(analyst, f"main a[href='{address}']")
+        keys.press("Enter")
+        expect(analyst.page).to_have_url(f"{analyst.address}{address}")
+    reach(analyst, "[name=text]")
+    keys.type("Typed without a mouse.")
+    reach(analyst, ".choices [type=search]")
+    keys.type("border")
+    reach(analyst, ".choices-list input")
+    keys.press("Space")
+    expect(analyst.page.locator(".choices-count").first).to_contain_text("Border management")
+
+
+def reach(person, selector):
+    """Tab until the focus, which must be visible, is there."""
+    for _ in range(90):
+        person.page.keyboard.press("Tab")
+        if person.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            assert person.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")
+
+
+def test_the_first_steps_need_no_script(walk):
+    analyst = walk(java_script_enabled=False).sign_in("analyst", to="/missions/")
+    analyst.press("KGZ-2019").press("Log a finding").page.locator("[name=kind]").select_option("shortfall")
+    analyst.page.locator("[name=text]").fill("Written without any script.")
+    analyst.page.locator("[name=themes]").select_option(label="Border management")
+    analyst.send().read("Written without any script.", "Border management", "draft")
+    analyst.open("/findings/?mission=KGZ-2019").page.locator(".filters > summary").click()
+    analyst.page.locator(".filters [name=state]").select_option("draft")
+    analyst.press("Show results").read("Written without any script.")
