@@ -13,5 +13,5 @@ urlpatterns = [
     *routes(need.NeedList, need.NeedDetail),
     *routes(need.OfferList, need.OfferDetail),
     *routes_on(MissionListing, recommendation.Recommend, need.StateNeed),
-    *routes_on(FindingListing, recommendation.RecommendFrom),
+    *routes_on(FindingListing, recommendation.RecommendFrom, need.StateNeedOnFinding),
 ]

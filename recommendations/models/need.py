@@ -21,6 +21,7 @@ from ctassist.documents.models import Sourced
 from ctassist.reference.models import Country, Currency, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
 from missions.models import Finding, Mission
+from missions.models.finding import follows_finding
 from missions.models.mission import follows_mission
 
 from ..states import LIVE, NEED_MOVES, OFFER_MOVES, NeedState, OfferState
@@ -160,7 +161,7 @@ class Need(Guarded, Sourced):
     def audience_tokens(self):
         """The rule for needs: agreed, unclassified and shared opens it to partners and donors, whatever the report.
 
-        Until it is shared it is seen no wider than the recommendation it comes from.
+        Until it is shared it is seen no wider than the recommendation or the findings it comes from.
         """
         is_agreed = self.agreed in (self.Agreed.YES, self.Agreed.PARTLY)
         stage = Stage.ADOPTED if is_agreed else Stage.COMMITTEE
@@ -173,7 +174,12 @@ class Need(Guarded, Sourced):
             desks = frozenset(f"desk:{state}" for state in states)
             facts = Facts(level=self.level, stage=stage, states=states, desks=states, team=desks)
         tokens = need_tokens(facts, agreed=opened)
-        return meet(tokens, self.recommendation.audience) if self.recommendation_id and not opened else tokens
+        if opened:
+            return tokens
+        origins = [*self.findings.all(), *([self.recommendation] if self.recommendation_id else [])]
+        for origin in origins:
+            tokens = meet(tokens, origin.audience)
+        return tokens
 
     def rows_below(self):
         """Notes, and what upper storeys hang on needs."""
@@ -187,6 +193,12 @@ def follows_need(rows):
     """Register `rows(need) -> queryset` of an upper storey whose audience follows the need's."""
     _UPPER.append(rows)
     return rows
+
+
+@follows_finding
+def needs_of_finding(finding):
+    """Needs that are not shared follow the findings they come from."""
+    return finding.needs.all()
 
 
 @follows_mission

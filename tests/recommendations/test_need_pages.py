@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from missions.actions import log_finding
 from recommendations.actions import add_recommendation_note, make_offer, record_position
 
 from .scene import judge, need, opened, shared, visit
@@ -129,3 +130,16 @@ def test_a_list_asks_as_many_questions_for_three_rows_as_for_one(world, as_):
     for day in range(1, 6):
         judge(world, first, day % 5, day=date(2019, 1, day))
     assert [asked(url) for url in urls] == before
+
+
+def test_a_need_stated_from_a_finding_is_seen_no_wider_than_the_finding_until_shared(world, as_):
+    mission = visit(world, "KGZ-2016")
+    told = {"kind": "shortfall", "themes": [world.border], "text": "Officers cannot trace seized weapons."}
+    finding = log_finding(mission, by=world.fresh(world.lead), **told)
+    facts = {"title": "Tracing skills", "kind": "training", "country": world.kgz.pk, "themes": [world.border.pk]}
+    page = as_(world.lead)
+    answer = post(page, f"/findings/{finding.code}/state-need/", **facts, priority="high", agreed="yes", level="0")
+    assert answer.status_code == 302, text_of(answer)
+    made = finding.needs.get()
+    assert made.code in text_of(page.get(finding.get_absolute_url()))
+    assert set(made.audience) <= set(finding.audience) and as_(world.outsider).get(answer.url).status_code == 404
