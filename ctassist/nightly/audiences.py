@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 
 from ctassist.accounts.guarded import Guarded
 from ctassist.accounts.models import Organisation
+from ctassist.documents.models import Document
 from ctassist.history.record import entry_under_way, record
 from ctassist.reference.models import Country
 from ctassist.workflow.act import lock
+
+from .papers import hanging_wrong, hangs_right, parent_of
 
 BATCH = 1000
 ACT = "nightly.recheck_audience"
@@ -24,6 +27,7 @@ ASKED = {
     "missions.Mission": ASKED_OF["missions.Mission"],
     "missions.Event": ("countries",),
     "recommendations.Recommendation": ("findings",),
+    "recommendations.Need": ("findings",),
     "projects.Project": ("countries", "partners__organisation", "contributions__donor"),
 }
 
@@ -31,7 +35,7 @@ ASKED = {
 def guarded_models():
     """Models with an audience; what others hang on comes first, documents last because they hang on several."""
     found = [model for model in apps.get_models() if issubclass(model, Guarded)]
-    return sorted(found, key=lambda model: model._meta.label == "documents.Document")
+    return sorted(found, key=lambda model: model is Document)
 
 
 def asked(model):
@@ -64,6 +68,8 @@ def recheck(size=BATCH):
     """{"checked": rows, "corrected": {model: rows}} over all guarded rows."""
     checked, corrected = 0, {}
     for model in guarded_models():
+        if model is Document and (hung := sum(hang_again(document.pk) for document in hanging_wrong())):
+            corrected[model._meta.label] = hung
         for batch in batches(model, size):
             checked += len(batch)
             mended = sum(mend(model, row.pk) for row in batch if not fits(row))
@@ -84,6 +90,22 @@ def mend(model, pk):
         mission = getattr(row, "mission", None)
         if mission is not None:
             mission.settle_documents()
-        reason = _("The stored audience did not follow from the record any more and was computed afresh.")
-        record(row, ACT, by=None, changes=[], reason=reason, uid=uid)
-        return 1
+        return tell(row, uid)
+
+
+def hang_again(pk):
+    """Correct the bound a document takes from its record, unless somebody else just did."""
+    with transaction.atomic(), entry_under_way() as uid:
+        document = Document._base_manager.get(pk=pk)
+        lock(document)
+        if hangs_right(document):
+            return 0
+        document.hang_below(parent_of(document))
+        return tell(document, uid)
+
+
+def tell(row, uid):
+    """An entry about a corrected row, without its readers' names; the row versions hold before and after."""
+    reason = _("The stored audience did not follow from the record any more and was computed afresh.")
+    record(row, ACT, by=None, changes=[], reason=reason, uid=uid)
+    return 1

@@ -8,11 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ctassist.accounts.guarded import Guarded
+from ctassist.documents.models import Document
 from ctassist.history.anchors import write_anchors
 from ctassist.history.models import Anchor, Entry
 from ctassist.jobs import nightly, queue
 from ctassist.nightly.audiences import ACT, batches, fits, guarded_models, recheck
 from ctassist.nightly.tasks import anchor_history, copied
+from ctassist.workflow.write import create
+from missions.actions import attach_document
 from missions.models import Mission
 from tests.house.rows import Rows
 from tests.trace.story import Story
@@ -61,6 +64,19 @@ def test_a_row_of_any_kind_is_mended(story, kind):
     recheck()
     row.refresh_from_db()
     assert row.audience == before
+
+
+@pytest.mark.parametrize("kind", ["visit-report", "agenda"])
+def test_a_document_that_reaches_further_than_its_mission_is_pulled_back(world, kind):
+    paper = create(Document, code="PAPER-1", title="What was found", kind=kind, level=0, reach=3)
+    attach_document(world.mission, by=world.lead, document=paper)
+    paper.refresh_from_db()
+    before = paper.ceiling, paper.audience
+    Document.objects.filter(pk=paper.pk).update(ceiling=["public"], audience=["public"])
+    assert recheck()["corrected"] == {"documents.Document": 1}
+    paper.refresh_from_db()
+    assert (paper.ceiling, paper.audience) == before and "public" not in paper.audience
+    assert recheck()["corrected"] == {}
 
 
 def test_an_embargo_that_ended_in_the_night_opens_mission_and_rows(story):
