@@ -5,7 +5,8 @@ import threading
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 from django.test.testcases import QuietWSGIRequestHandler
 
 
@@ -22,6 +23,8 @@ class Site:
     def __init__(self):
         self.shared, self.lock = connections["default"], threading.Lock()
         self.shared.inc_thread_sharing()
+        for signal in (request_started, request_finished):  # a connection within a transaction is none to close
+            signal.disconnect(close_old_connections)
         self.inside = StaticFilesHandler(WSGIHandler())
         self.server = Server(("127.0.0.1", 0), QuietWSGIRequestHandler)
         self.server.set_app(self.answer)
@@ -41,3 +44,5 @@ class Site:
         self.server.server_close()
         self.thread.join()
         self.shared.dec_thread_sharing()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)

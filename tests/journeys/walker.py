@@ -122,7 +122,7 @@ class Walker:
     def picture(self, name):
         """Keep what the person sees."""
         PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{next(numbers):02}-{name}.png", full_page=True)
+        self.page.screenshot(path=PICTURES / f"{next(numbers):02}-{name}.jpg", full_page=True, type="jpeg", quality=70)
         return self
 
     def text_of(self, path):
