@@ -118,8 +118,9 @@ def walk_the_chain(analyst, need, finding, recommendation, update):
 
 
 # ---- for everybody: no mouse, no script, any size, any light --------------------------------------------
-EVERY_LIGHT = ("/missions/KGZ-2019/log-finding/", "/projects/OSCE-SALW-KGZ/")
+EVERY_LIGHT = ("/missions/KGZ-2019/log-finding/",)
 ONCE = (
+    "/projects/OSCE-SALW-KGZ/",
     "/",
     "/missions/?state=recorded",
     "/missions/KGZ-2019/",
