@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -19,9 +20,8 @@ env = Env()
 # ---- where we run -------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)
-SECRET_KEY = env.str("SECRET_KEY", "") or ("insecure-only-for-checks" if "test" in sys.argv else "")
-if not SECRET_KEY:
-    SECRET_KEY = env.str("CTA_CHECK_KEY", "set-SECRET_KEY-before-serving-this-is-only-good-for-commands")
+# Without a key commands still run, each with a key of its own; the servers refuse to start (wsgi.py, asgi.py).
+SECRET_KEY = env.str("SECRET_KEY", "") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 STATE_DIR = Path(env.str("STATE_DIR", str(ROOT / ".state")))
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000")
@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_htmx",
     "pgtrigger",
-    "health_check",
     "django_structlog",
 ]
 

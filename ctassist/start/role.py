@@ -1,5 +1,7 @@
 """The application refuses to serve with a database role that could ignore the audience rule."""
 
+import os
+
 from django.db import connection
 from django.db.utils import OperationalError
 
@@ -14,6 +16,14 @@ FACTS = """
 
 class WrongRole(SystemExit):
     """Ends the process with one sentence instead of a page of traceback."""
+
+
+def refuse_without_key() -> None:
+    """A server needs the one key all its processes share; sessions signed with a passing one would not last."""
+    if not os.environ.get("SECRET_KEY"):
+        raise SystemExit(
+            "SECRET_KEY is not set, so the server does not start; python3 manage.py make_secrets makes one."
+        )
 
 
 def refuse_superuser() -> None:
