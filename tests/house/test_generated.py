@@ -11,7 +11,7 @@ def test_the_floors_and_the_data_model_are_as_generated():
 
 def test_a_changed_caption_is_noticed(monkeypatch):
     monkeypatch.setitem(generated.PAGES, "docs/floors.md", lambda root: "another page\n")
-    assert len(list(generated.stale(settings.ROOT))) == 1
+    assert any("docs/floors.md" in sentence for sentence in generated.stale(settings.ROOT))
 
 
 def test_the_data_model_draws_every_table_of_moves():

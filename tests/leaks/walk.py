@@ -41,7 +41,7 @@ class Walk:
         self.routes.add(route)
         if answer.status_code >= 500:
             self.broken.append(f"{letter} {url}: {answer.status_code}")
-        text = decoded(answer)
+        text = decoded(answer).replace(url, "")  # what the visitor asked for is no news to them
         for number in found(text, self.by_uid):
             if letter not in self.by_number[number].readers:
                 self.leaks.append(f"{letter} reads {self.by_number[number]} at {url}")
@@ -206,4 +206,5 @@ def differences(hidden, unknown):
 def same(answer):
     """Status, headers and body of an answer, with what is drawn anew for every answer taken out."""
     heads = sorted((k, VARYING.sub("", v)) for k, v in answer.items() if k not in ("Set-Cookie", "X-Request-ID"))
-    return answer.status_code, heads, VARYING.sub("", answer.content.decode("utf-8", "replace"))
+    body = answer.content.decode("utf-8", "replace")
+    return answer.status_code, heads, VARYING.sub("", body.replace(answer.wsgi_request.get_full_path(), ""))

@@ -1,0 +1,1 @@
+"""Gates: promises that hold on every surface, each seen to fail with its protection off."""

@@ -1,0 +1,100 @@
+"""Q5: whoever posts the id of a record they cannot see gets the answer of an id that never was, and nothing is written."""
+
+import uuid
+
+import pytest
+from django import forms
+from django.test import Client
+
+from ctassist.accounts import guarded
+from ctassist.history.models import Entry
+from ctassist.surfaces.act_page import ActPage
+from tests.house.routes import routes
+
+pytestmark = pytest.mark.django_db
+WRITERS = ("ML", "PU", "FS", "DO")
+NEVER = {"pk": 987654321, "id": 987654321, "uid": uuid.UUID(int=1, version=4), "code": "QZ-NEVER"}
+
+
+def pages():
+    """Every act page that stands in the URLs, with its route."""
+    return [(route, route.page) for route in routes() if route.page and issubclass(route.page, ActPage)]
+
+
+def asked_for(form):
+    """{field name: (model, what stands in the value)} of the fields that name guarded records."""
+    found = {}
+    for name, field in form.fields.items():
+        if isinstance(field, forms.ModelChoiceField):
+            model, by = field.queryset.model, field.to_field_name or "pk"
+        elif hasattr(field, "model") and hasattr(field, "bind"):
+            model, by = field.model, getattr(field, "code", "code")
+        else:
+            continue
+        if issubclass(model, guarded.Guarded):
+            found[name] = (model, by)
+    return found
+
+
+def subjects(page, store, letter, user):
+    """Records of the scene this person may act upon with the page; None where nothing is acted upon."""
+    if page.on is None:
+        return [None] if not list(page.act.permit(None, user)) else []
+    mine = [one.record for one in store.kept if isinstance(one.record, page.on) and letter in one.readers]
+    fresh = (page.on.objects.get(pk=record.pk) for record in mine[:12])
+    return [record for record in fresh if not list(page.act.permit(record, user))][:1]
+
+
+def swapped(built, writers):
+    """(number of fields tried, sentences about those where an invisible record was told from an unknown one)."""
+    store, people = built
+    clients = {letter: Client() for letter in writers}
+    for letter, client in clients.items():
+        client.force_login(people[letter])
+    tried, wrong = 0, []
+    for route, page in pages():
+        for letter, client in clients.items():
+            if may := subjects(page, store, letter, people[letter]):
+                address = route.fill(ref=getattr(may[0], page.ref, ""))
+                count, against = swapped_at(client, address, store, letter)
+                tried, wrong = tried + count, wrong + against
+                break
+    return tried, wrong
+
+
+def swapped_at(client, address, store, letter):
+    """The same for one form: once with the references of hidden records, once with references that never were."""
+    asked = asked_for(client.get(address).context["form"])
+    foreign = {name: hidden(store, letter, model, by) for name, (model, by) in asked.items()}
+    foreign = {name: value for name, value in foreign.items() if value is not None}
+    if not foreign:
+        return 0, []
+    one, other = said(client, address, foreign), said(client, address, {n: NEVER[asked[n][1]] for n in foreign})
+    return len(foreign), [f"{letter} {address} {n}: {one[n]}" for n in foreign if not one[n] or one[n] != other[n]]
+
+
+def hidden(store, letter, model, by):
+    """What names a record of the model this person does not read."""
+    rows = (one.record for one in store.kept if isinstance(one.record, model) and letter not in one.readers)
+    return next((getattr(record, by) for record in rows), None)
+
+
+def said(client, address, values):
+    """What is said beside each field when it holds its value, the value itself taken out."""
+    answer = client.post(address, {name: str(value) for name, value in values.items()})
+    assert answer.status_code in (403, 409, 422), f"{address}: {answer.status_code}"
+    errors = answer.context["form"].errors
+    return {name: [str(e).replace(str(value), "…") for e in errors.get(name, [])] for name, value in values.items()}
+
+
+def test_an_invisible_record_is_refused_like_one_that_never_was(built):
+    before = Entry.objects.count()
+    tried, wrong = swapped(built, WRITERS)
+    assert not wrong, "\n".join(wrong[:20])
+    assert tried > 40, f"only {tried} fields were tried"
+    assert Entry.objects.count() == before
+
+
+def test_the_test_would_notice_choices_that_know_no_reader(built, monkeypatch):
+    monkeypatch.setattr(guarded.GuardedQuerySet, "visible_to", lambda rows, user: rows.all())
+    assert swapped(built, ("PU",))[1]
