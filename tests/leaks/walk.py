@@ -104,9 +104,10 @@ class Walk:
         if answer.status_code != 404:
             self.leaks.append(f"{letter} gets {answer.status_code} for {one}")
             return
-        key = letter, route.path
+        nobody = _nobody(str(getattr(one.record, route.page.listing.ref)), route.page.listing.ref)
+        key = letter, route.path, len(nobody)
         if key not in unknown:
-            unknown[key] = same(self.clients[letter].get(route.fill(ref=_nobody(route))))
+            unknown[key] = same(self.clients[letter].get(route.fill(ref=nobody)))
         if tells := differences(same(answer), unknown[key]):
             self.leaks.append(f"{letter} can tell that {one} is hidden rather than unknown: {tells}")
 
@@ -190,9 +191,9 @@ def _one_of_each(mine, letter, number):
     return [group[number % len(group)] for group in (read, unread) if group]
 
 
-def _nobody(route):
-    converter = dict((name, kind) for name, kind in route.converters)["ref"]
-    return "00000000-0000-4000-8000-000000000000" if "uu" in converter or route.page.listing.ref == "uid" else "QZ-NONE"
+def _nobody(ref, kind):
+    """A reference as long as this one that no record has."""
+    return "00000000-0000-4000-8000-000000000000" if kind == "uid" else "QZ-NOBODY".ljust(len(ref), "-")[: len(ref)]
 
 
 def differences(hidden, unknown):

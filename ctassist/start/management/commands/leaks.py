@@ -17,10 +17,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--sample", action="store_true", help="Only the sample that `manage.py test` runs.")
+        parser.add_argument("--every", type=int, default=1, help="Ask for one record in so many only.")
 
     def handle(self, *args, **options):
         """Run it in a process of its own, with a database of its own."""
         env = os.environ | {"CTA_LEAKS": "sample" if options["sample"] else "whole"}
-        command = [sys.executable, "-m", "pytest", "tests/leaks", "-q", "--create-db", "-p", "no:cacheprovider"]
+        env |= {"CTA_LEAKS_EVERY": str(options["every"]), "LOG_LEVEL": "ERROR"}
+        command = [sys.executable, "-m", "pytest", "tests/leaks", "--create-db", "-p", "no:cacheprovider", "-n", "2"]
+        command += ["--dist", "load", "-rP", "--show-capture", "stdout"]
         if subprocess.run(command, cwd=settings.ROOT, env=env, check=False).returncode:
             raise CommandError("The leak test found something; see above.")
