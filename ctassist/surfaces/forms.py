@@ -74,9 +74,12 @@ class ActForm(forms.ModelForm):
         return kept
 
     def seen_version(self):
-        """The version on the screen when the person began, or None for a record being made."""
-        same = isinstance(self.subject, self._meta.model)
-        return self.cleaned_data.get("version") if same else None
+        """The version on the screen when the person began, or None for a record being made.
+
+        A revision sent without one is treated as begun before the first: both versions are shown, nothing is overwritten.
+        """
+        same = isinstance(self.subject, self._meta.model) and hasattr(self.subject, "version")
+        return (self.cleaned_data.get("version") or 0) if same else None
 
 
 class FactsForm(forms.Form):
