@@ -39,8 +39,12 @@ class OfRecommendation(Guarded):
         return self.recommendation
 
     def audience_tokens(self):
-        """The recommendation's, less what the row's level keeps back."""
-        return below(self.recommendation.audience, self.level)
+        """The recommendation's, less what the row's level keeps back; a person is named for a whole text, not a row."""
+        tokens = below(self.recommendation.audience, self.level)
+        whole = max(self.recommendation.level, self.recommendation.mission.level) == Level.STRICTLY_CONFIDENTIAL
+        if self.level < Level.STRICTLY_CONFIDENTIAL or whole:
+            return tokens
+        return {token for token in tokens if not token.startswith("user:")}
 
     def consent_ends(self):
         """As the recommendation."""
@@ -147,7 +151,8 @@ class ProgressAssessment(OfRecommendation, Sourced):
             return tokens
         consent = self.visit_consent()
         reach = consent.reach_of(self) if consent else Reach.NONE
-        return meet(tokens, mandate_tokens(self.mission.circle(level=self.level, reach=reach), self.mission.audience))
+        level = max(self.level, self.mission.level)
+        return meet(tokens, mandate_tokens(self.mission.circle(level=level, reach=reach), self.mission.audience))
 
     def consent_ends(self):
         """When the first of the consents that open it ends."""

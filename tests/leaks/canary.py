@@ -31,7 +31,8 @@ class Kept:
     readers: frozenset = field(default=frozenset())
 
     def __str__(self):
-        return f"{self.kind} {self.record.pk} {self.facts}"
+        about = [self.facts, *(one.facts for one in (self.part, *self.within) if one)]
+        return f"{self.kind} {self.record.pk if self.record else ''} {about}"
 
 
 def canary(number, place):

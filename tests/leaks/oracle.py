@@ -1,5 +1,6 @@
 """The oracle: answers from oracle.yaml who reads a record, given the facts the scene was built with."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -60,12 +61,15 @@ def readers(kind, facts, part=None, within=()):
 
 def unnamed(other):
     """Who would read the other record if nobody were named for it."""
-    return readers(other.kind, other.facts | {"named": None}, other.part, other.within)
+    part = other.part and replace(other.part, facts=other.part.facts | {"named": None}, readers=unnamed(other.part))
+    return readers(other.kind, other.facts | {"named": None}, part, other.within)
 
 
 def of_part(part, facts):
     """Who reads a part of a record: as the record is with the facts the part's level leaves, within its readers."""
-    changed = dict(WRITTEN["part levels"].get(part.kind.split(".")[1].lower(), {}).get(facts.get("level", 0), {}))
+    levels = WRITTEN["part levels"].get(part.kind.split(".")[1].lower(), {})
+    already = facts.get("level") == part.facts.get("level") == 2 and part.kind != "projects.Project"
+    changed = {} if already else dict(levels.get(facts.get("level", 0), {}))
     if "reach" in facts and "reach" in part.facts:
         changed["reach"] = min(facts["reach"], changed.get("reach", 3), part.facts["reach"])
     elif "reach" in facts and facts["reach"] < 3:
