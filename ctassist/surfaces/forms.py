@@ -76,7 +76,7 @@ class ActForm(forms.ModelForm):
     def seen_version(self):
         """The version on the screen when the person began, or None for a record being made.
 
-        A revision sent without one is treated as begun before the first: both versions are shown, nothing is overwritten.
+        A revision sent without one counts as begun before the first: both versions are shown, nothing is overwritten.
         """
         same = isinstance(self.subject, self._meta.model) and hasattr(self.subject, "version")
         return (self.cleaned_data.get("version") or 0) if same else None

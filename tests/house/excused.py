@@ -81,16 +81,13 @@ REASONS = {
         "missions.StatisticalFact": "low high",
         "recommendations.Need": "estimated_cost currency",
         "recommendations.Recommendation": "number",
-        "resolutions.Resolution": "number year",
     },
     "the word search finds it by another of its names": {
-        "reference.Country": "aliases iso2 iso3 m49 name names official_name official_names",
-        "accounts.Organisation": "acronym aliases iati_identifier name note",
+        "accounts.Organisation": "note",
         "projects.Project": "iati_identifier places gender_marker",
         "projects.Partner": "note",
         "projects.Contribution": "description earmark",
-        "resolutions.Provision": "paragraph sort_key",
-        "resolutions.Resolution": "url issued_by known_from",
+        "resolutions.Provision": "sort_key",
     },
     "the step of the way it belongs to has a filter: the state, the lifecycle or a clock": {
         "missions.Mission": "consented_on draft_sent_on transmitted_on responded_on embargo_until",
@@ -101,8 +98,7 @@ REASONS = {
         "recommendations.Recommendation": "assessed_basis assessed_on assessed_rating judged_for_fewer "
         "reported_basis reported_on reported_rating time_frame",
         "recommendations.ProgressAssessment": "assessing",
-        "accounts.Organisation": "established_on succeeded_on",
-        "workflow.Proposal": "act content_hash decided_at decided_by facts note proposed_by subject_type subject_uid",
+        "workflow.Proposal": "content_hash facts subject_type subject_uid",
         "jobs.Job": "attempts finished_at key lease lease_until params requester result started_at",
     },
     "how far a record may go is said on its page; a filter would list what is kept from whom": {
@@ -110,17 +106,17 @@ REASONS = {
         "missions.Finding": "covered_by_consent is_top_concern",
         "missions.Event": "reach mandate_provision",
         "missions.StatisticalFact": "reach",
-        "documents.Document": "reach ceiling",
+        "documents.Document": "ceiling",
         "recommendations.Recommendation": "covered_by_consent",
         "projects.Contribution": "published recipient",
     },
     "says how the row was made or stored, and is read on its page": {
-        "documents.Document": "edition media_type sha256 size url",
+        "documents.Document": "size",
         "missions.EventParticipant": "languages",
         "projects.Activity": "experts_from supporters",
         "projects.Match": "made_by reason",
         "projects.NeedLink": "claimed_by rationale snapshot",
-        "accounts.User": "language last_login password session_salt theme",
+        "accounts.User": "language password session_salt theme",
     },
 }
 

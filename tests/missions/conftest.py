@@ -117,6 +117,8 @@ def committing(django_db_setup, django_db_blocker):
         connections.close_all()
         with link.cursor() as cursor:
             cursor.execute(drop)
+            # what served a browser in this process may have left a connection, and a database in use is not copied
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [original])
             cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
         facts["NAME"] = copy
         yield copy

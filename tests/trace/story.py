@@ -105,6 +105,12 @@ class Story:
         create(
             NeedLink, need=need, project=project, coverage="partial", rationale="It trains them", claimed_by=w.partner
         )
+        self.projects.append(project)
+        self.carried_out(project)
+
+    def carried_out(self, project):
+        """A course of the project, its result, and the update that tells of it."""
+        w = self.world
         activity = create(
             Activity,
             project=project,
@@ -129,12 +135,7 @@ class Story:
             validated_by=w.partner,
             accepted_by=w.desk,
         )
-        for rows, row in (
-            (self.projects, project),
-            (self.activities, activity),
-            (self.results, result),
-            (self.updates, update),
-        ):
+        for rows, row in ((self.activities, activity), (self.results, result), (self.updates, update)):
             rows.append(row)
 
     def judged(self, asked):
