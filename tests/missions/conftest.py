@@ -106,6 +106,10 @@ def sees(world):
     return ask
 
 
+#: Ends our own connections to a database; those of the server itself give way by themselves.
+LEFT_OVER = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
+
+
 @pytest.fixture
 def committing(django_db_setup, django_db_blocker):
     """The test database copied for one test; every write in it is committed, and the copy goes away afterwards."""
@@ -118,7 +122,7 @@ def committing(django_db_setup, django_db_blocker):
         with link.cursor() as cursor:
             cursor.execute(drop)
             # what served a browser in this process may have left a connection, and a database in use is not copied
-            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [original])
+            cursor.execute(LEFT_OVER, [original])
             cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
         facts["NAME"] = copy
         yield copy
