@@ -21,6 +21,7 @@ ASKED_OF = {
     "missions.Mission": ("countries", "shared_with", "named", "consents"),
     "projects.Project": ("lead",),
     "recommendations.Offer": ("organisation",),
+    "recommendations.Recommendation": ("mission",),
 }
 #: What the rule asks of a row of its own.
 ASKED = {

@@ -19,6 +19,18 @@ def server_of(settings_dict):
     return link
 
 
+#: Ends our own connections to a database; those of the server itself give way by themselves.
+LEFT_OVER = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
+
+
+def copy_database(link, original, copy):
+    """Make `copy` anew from `original`; what served a browser in this process may have left a connection to it."""
+    with link.cursor() as cursor:
+        cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy)))
+        cursor.execute(LEFT_OVER, [original])
+        cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
+
+
 @pytest.fixture(scope="module")
 def committing(django_db_setup, django_db_blocker):
     """The test database copied; while a module uses it, `default` is the copy and every write there stays."""
@@ -27,9 +39,7 @@ def committing(django_db_setup, django_db_blocker):
     link = server_of(facts)
     with django_db_blocker.unblock():
         connections.close_all()
-        with link.cursor() as cursor:
-            cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy)))
-            cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
+        copy_database(link, original, copy)
         facts["NAME"] = copy
         yield copy
         connections.close_all()

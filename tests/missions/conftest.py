@@ -12,7 +12,7 @@ from ctassist.workflow.write import create
 from missions.actions import add_segment, open_consent
 from missions.models import Mission
 from missions.states import MISSION_MOVES
-from tests.jobs.conftest import server_of
+from tests.jobs.conftest import copy_database, server_of
 
 #: The way of a committee visit: (move, who, facts), each leading to the next.
 WAY = (
@@ -106,10 +106,6 @@ def sees(world):
     return ask
 
 
-#: Ends our own connections to a database; those of the server itself give way by themselves.
-LEFT_OVER = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
-
-
 @pytest.fixture
 def committing(django_db_setup, django_db_blocker):
     """The test database copied for one test; every write in it is committed, and the copy goes away afterwards."""
@@ -119,11 +115,7 @@ def committing(django_db_setup, django_db_blocker):
     link = server_of(facts)
     with django_db_blocker.unblock():
         connections.close_all()
-        with link.cursor() as cursor:
-            cursor.execute(drop)
-            # what served a browser in this process may have left a connection, and a database in use is not copied
-            cursor.execute(LEFT_OVER, [original])
-            cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
+        copy_database(link, original, copy)
         facts["NAME"] = copy
         yield copy
         connections.close_all()
