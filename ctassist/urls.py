@@ -8,6 +8,7 @@ handler404 = "ctassist.surfaces.problems.not_found"
 handler500 = "ctassist.surfaces.problems.broken"
 
 urlpatterns = [
+    path("api/v1/", include("ctassist.api")),
     path("account/", include("allauth.urls")),
     path("", include("ctassist.reference.urls")),
     path("", include("ctassist.accounts.urls")),

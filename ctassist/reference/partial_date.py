@@ -13,6 +13,8 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ctassist.surfaces.api.parts import Plain
+
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
@@ -45,6 +47,12 @@ class PartialDate:
         """ "since", "until", "about" or ""."""
         word = self.text.split(" ")[0]
         return word if word in QUALIFIERS else ""
+
+    def in_json(self):
+        """For machines: ISO 8601 as exact as it is known, the precision, the span, the words."""
+        exactly = self.first.isoformat()[: {"day": 10, "month": 7}.get(self.precision, 4)]
+        told = {"date": exactly, "precision": self.precision, "qualifier": self.qualifier}
+        return told | {"first": self.first.isoformat(), "last": self.last.isoformat(), "text": self.text}
 
     @classmethod
     def of(cls, value):
@@ -153,6 +161,10 @@ class PartialDateField(models.CharField):
     def value_to_string(self, obj):
         return str(self.value_from_object(obj) or "")
 
+    def says_part(self):
+        """How contracts of the API say it."""
+        return Plain(self.name, {"$ref": "#/components/schemas/PartialDate"}, encode=PartialDate.in_json, empty=True)
+
     def run_validators(self, value):
         """Reading the value has validated it; CharField's length check is about the stored form."""
 
@@ -162,6 +174,9 @@ class PartialDateField(models.CharField):
 
 class PartialDateInput(forms.CharField):
     """A text box that answers in words when a date cannot be read."""
+
+    #: Machines may send the whole of what `in_json` gives.
+    reads_parts = True
 
     def __init__(self, *args, empty_value=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -73,10 +73,14 @@ class Listing:
         return self.filterset_class(self.params, self.visible(self.user), user=self.user)
 
     @cached_property
+    def filtered(self):
+        """Visible and filtered rows. Filters that make no sense leave nothing, and the form says why."""
+        return self.filterset.qs if self.filterset.is_valid() else self.visible(self.user).none()
+
+    @cached_property
     def rows(self):
-        """Visible, filtered and ordered rows. Filters that make no sense leave nothing, and the form says why."""
-        filtered = self.filterset.qs if self.filterset.is_valid() else self.visible(self.user).none()
-        return filtered.order_by(*self.ordering())
+        """Visible, filtered and ordered rows."""
+        return self.filtered.order_by(*self.ordering())
 
     def ordering(self):
         """ORM names in force: the sorted column's, the listing's own, then the key, so that pages never overlap."""

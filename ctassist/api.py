@@ -1,0 +1,53 @@
+"""Every address of the API: the table of contents."""
+
+from django.urls import path, re_path
+
+from ctassist.accounts.api import Me, Organisations
+from ctassist.documents.api import Documents
+from ctassist.reference.api import Countries, Themes
+from ctassist.resolutions.api import Provisions, Relations, Resolutions
+from ctassist.surfaces.api.nowhere import Nowhere
+from ctassist.surfaces.api.resource import routes
+from missions import api as missions
+from projects import api as projects
+from recommendations import api as recommendations
+
+urlpatterns = [
+    path("me/", Me.as_view(), name="api-me"),
+    *routes(
+        Countries,
+        Organisations,
+        Themes,
+        Resolutions,
+        Provisions,
+        Relations,
+        Documents,
+        missions.Missions,
+        missions.Segments,
+        missions.Participations,
+        missions.Meetings,
+        missions.SiteVisits,
+        missions.Scopes,
+        missions.Findings,
+        missions.Consents,
+        missions.Facts,
+        missions.Events,
+        missions.EventParticipants,
+        missions.Outcomes,
+        recommendations.Recommendations,
+        recommendations.Assessments,
+        recommendations.Positions,
+        recommendations.Needs,
+        recommendations.Offers,
+        projects.Projects,
+        projects.Partners,
+        projects.Contributions,
+        projects.Activities,
+        projects.Results,
+        projects.NeedLinks,
+        projects.Updates,
+        projects.Matches,
+        projects.ExternalIds,
+    ),
+    re_path(r"^.*$", Nowhere.as_view(), name="api-nowhere"),
+]

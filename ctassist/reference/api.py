@@ -1,0 +1,20 @@
+"""Countries and themes over HTTP."""
+
+from ctassist.surfaces.api.resource import Resource
+
+from .listings import CountryListing, ThemeListing
+from .serializers import CountryContract, ThemeContract
+
+
+class Countries(Resource):
+    """Countries and areas."""
+
+    listing, contract, scope = CountryListing, CountryContract, "registry:write"
+    revise = "reference.revise_country"
+
+
+class Themes(Resource):
+    """Themes."""
+
+    listing, contract, scope = ThemeListing, ThemeContract, "registry:write"
+    create, revise = "reference.register_theme", "reference.revise_theme"

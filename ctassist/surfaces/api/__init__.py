@@ -1,0 +1,1 @@
+"""The machine surface: a listing and its acts, spoken as JSON over HTTP."""

@@ -1,0 +1,164 @@
+"""A list over HTTP: filters by the names of the page, pages by cursor or number, and a new record."""
+
+import hashlib
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ctassist.history.standing import standing
+
+from ..list_page import download
+from ..paging import COUNT_CAP
+from . import cursor
+from .answers import CsvAnswer, JsonAnswer, XlsxAnswer, answer, not_modified, unchanged
+from .contract import Reader
+from .door import WritingDoor
+from .once import once
+from .refused import BadRequest, Problem
+from .writing import made
+
+#: Other words for the page's parameters.
+ALSO = {"search": "q", "ordering": "sort"}
+OWN = {"cursor", "limit", "page", "fields", "expand", "format"}
+PER_PAGE, MOST = 50, 100
+
+
+class Collection(WritingDoor):
+    """The records of one kind."""
+
+    renderer_classes = (JsonAnswer, CsvAnswer, XlsxAnswer)
+
+    def get(self, request):
+        """Those the caller may see, as asked for."""
+        etag = self.etag(request)
+        if unchanged(request, etag):
+            return not_modified(etag)
+        listing = asked(self.resource.listing, self.user, request.query_params)
+        if request.accepted_renderer.format != "json":
+            return download(listing, request.accepted_renderer.format)
+        reader = Reader(self.resource.contract, self.user, **self.wanted(request))
+        return answer(self.page(request, listing, reader), headers={"ETag": f"W/{etag}"})
+
+    def post(self, request):
+        """A new record, by the act of the page."""
+        return once(
+            request, lambda: self.tried(request, lambda: made(self, self.resource, request.data, request.FILES))
+        )
+
+    def etag(self, request):
+        """Changes with anything written, with the day, and with what the caller may see."""
+        eyes = [*sorted(self.user.tokens), request.get_full_path(), get_language(), str(timezone.localdate())]
+        told = "\n".join([standing(), request.accepted_renderer.format, *eyes])
+        return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
+
+    def wanted(self, request):
+        """Which names are said, and which relations are said whole."""
+        parts = self.resource.contract.parts()
+        fields, expand = (_names(request, name) for name in ("fields", "expand"))
+        for name in fields or ():
+            if name not in parts and name not in ("ref", "url"):
+                raise _no_such("fields", name, parts)
+        relations = [name for name, part in parts.items() if part.relates]
+        for name in expand or ():
+            if name not in relations:
+                raise _no_such("expand", name, relations)
+        return {"fields": fields, "expand": expand or ()}
+
+    def page(self, request, listing, reader):
+        """One page: by `page=` with a capped total, otherwise by cursor."""
+        limit = _number(request, "limit", PER_PAGE, MOST)
+        if "page" in request.query_params:
+            return self.numbered(request, listing, reader, limit)
+        by_key = cursor.Order(_order(listing))
+        rows = listing.filtered.order_by(*by_key.names())
+        query = _query_digest(request)
+        if text := request.query_params.get("cursor"):
+            rows = rows.filter(cursor.read(text, by_key, rows, query))
+        ends = [name for name in by_key.columns() if name not in reader.columns]
+        reader.columns += ends
+        found = reader.keyed(rows[: limit + 1])
+        more, found = len(found) > limit, found[:limit]
+        following = None
+        if more:
+            last = rows.filter(pk=found[-1][0]).values_list(*by_key.columns()).first()
+            following = self.address(request, cursor=cursor.write(by_key, last, query))
+        return {"results": [told for _key, told in found], "next": following}
+
+    def numbered(self, request, listing, reader, limit):
+        """A numbered page; the total is counted as far as 10,000."""
+        number = _number(request, "page", 1, 1_000_000)
+        rows = listing.rows
+        count = rows.order_by()[: COUNT_CAP + 1].count()
+        found = reader.rows(rows[(number - 1) * limit : number * limit])
+        following = self.address(request, page=number + 1) if number * limit < count else None
+        return {"results": found, "next": following, "count": min(count, COUNT_CAP), "count_is_more": count > COUNT_CAP}
+
+    @staticmethod
+    def address(request, **put):
+        """This address with other parameters."""
+        query = request.query_params.copy()
+        for name, value in put.items():
+            query[name] = value
+        return f"{request.path}?{query.urlencode()}"
+
+
+def asked(listing_class, user, params):
+    """The listing for these parameters; a Problem for unknown names and values that make no sense."""
+    known = QueryDict(mutable=True)
+    for name, values in params.lists():
+        if name not in OWN:
+            known.setlist(ALSO.get(name, name), values)
+    if any("\0" in value for values in params.lists() for value in values[1]):
+        raise BadRequest(_("Text cannot hold the NUL character."), parameter="q")
+    listing = listing_class(user, known)
+    names = listing.filterset_class.names() | {"sort"}
+    if strange := sorted(set(known) - names - {"dry_run"}):
+        parts = ", ".join(sorted(names | OWN | set(ALSO)))
+        errors = [{"parameter": n[:100], "code": "unknown-parameter", "detail": str(_("Unknown."))} for n in strange]
+        told = _("Parameters here: %(names)s.") % {"names": parts}
+        raise Problem(400, "unknown-parameter", _("The address names parameters that do not exist."), told, errors)
+    if listing.params.get("sort") and not listing.sorted_by()[0]:
+        names = ", ".join(column.name for column in listing.columns if column.sort)
+        raise BadRequest(_("Order by one of: %(names)s.") % {"names": names}, parameter="ordering")
+    if not listing.filterset.is_valid():
+        errors = [
+            {"parameter": name, "code": one.code or "invalid", "detail": " ".join(one.messages)}
+            for name, found in listing.filterset.form.errors.as_data().items()
+            for one in found
+        ]
+        raise Problem(400, "bad-request", _("The request cannot be understood."), errors[0]["detail"], errors)
+    return listing
+
+
+def _order(listing):
+    """The sorted column's names, else none: by key alone, which is quickest."""
+    column, down = listing.sorted_by()
+    return [f"-{name}" if down else name for name in column.sort] if column else []
+
+
+def _query_digest(request):
+    kept = sorted(
+        (name, sorted(values)) for name, values in request.query_params.lists() if name not in ("cursor", "limit")
+    )
+    return hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
+
+
+def _names(request, parameter):
+    given = request.query_params.getlist(parameter)
+    return [name for text in given for name in text.split(",") if name] if given else None
+
+
+def _number(request, name, usual, most):
+    text = request.query_params.get(name)
+    if text is None:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= most):
+        raise BadRequest(_("Give a whole number from 1 to %(most)s.") % {"most": most}, parameter=name)
+    return int(text)
+
+
+def _no_such(parameter, name, names):
+    told = _("“%(name)s” is not among: %(names)s.") % {"name": name[:60], "names": ", ".join(names)}
+    return BadRequest(told, parameter=parameter)

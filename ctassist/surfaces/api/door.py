@@ -1,0 +1,84 @@
+"""What every address of the API has in common: who asks, with which scope, and how the answer leaves."""
+
+from functools import cached_property
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.views import APIView
+
+from .answers import JsonAnswer, compressed
+from .body import StrictJson
+from .contract import CONTRACTS, Reader
+from .handler import handle, request_id
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class Door(APIView):
+    """An address of the API. `resource` declares the kind; `scope_needed` says what the key must be good for."""
+
+    resource = None
+    renderer_classes = (JsonAnswer,)
+    parser_classes = (StrictJson,)
+    metadata_class = None
+
+    def get_exception_handler(self):
+        """Problems in one shape."""
+        return handle
+
+    def scope_needed(self, request):
+        """The scope this request needs."""
+        if self.resource is None and request.method not in READING:
+            raise ImproperlyConfigured(f"{type(self).__name__} does not say which scope it needs")
+        return "read" if request.method in READING else self.resource.scope
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        """Private, told apart by who asks, with what is left of the minute and the request's id."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.setdefault("Cache-Control", "private, no-cache")
+        response["Vary"] = "Authorization, Cookie, Accept, Accept-Encoding, Accept-Language"
+        response["X-Request-ID"] = request_id()
+        for name, value in getattr(request, "rate", {}).items():
+            response[name] = value
+        return compressed(request, response)
+
+    @cached_property
+    def user(self):
+        """Whose eyes these are."""
+        return self.request.user
+
+    def one(self, ref):
+        """The record of this reference among those the person may see; NotFound otherwise."""
+        return self.resource.find(self.user, ref)
+
+    def told(self, record):
+        """A record in JSON for this person; None where they may not see it (any more)."""
+        contract = CONTRACTS.get(type(record))
+        if contract is None:
+            return None
+        seen = contract.prepare(type(record).objects.visible_to(self.user).filter(pk=record.pk), self.user)
+        return next(iter(Reader(contract, self.user).rows(seen)), None)
+
+
+class WritingDoor(Door):
+    """An address that changes something: files may come with a form, and `?dry_run=true` tries it."""
+
+    parser_classes = (StrictJson, MultiPartParser, FormParser)
+
+    def tried(self, request, do):
+        """Do it; with `dry_run=true` undo it at once and say what would have changed."""
+        if not self.is_dry(request):
+            return do()
+        with transaction.atomic():
+            response = do()
+            transaction.set_rollback(True)
+        response["Dry-Run"] = "true"
+        if response.has_header("Location"):
+            del response["Location"]
+        return response
+
+    @staticmethod
+    def is_dry(request):
+        """Whether this is only tried."""
+        return request.query_params.get("dry_run") == "true"

@@ -1,0 +1,198 @@
+"""From JSON to the page's own form: the same fields, the same checks, the same act behind it."""
+
+import datetime
+import decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ..forms import CodeField, CodesField, LinesField, bind_codes
+from .body import escaped
+from .contract import CONTRACTS
+from .refused import BadRequest, Problem, errors_of, invalid
+
+#: Fields of forms that the API has other words for: the version comes as If-Match.
+ELSEWHERE = {"version"}
+
+
+def bound(make, body, files=None, *, beside=(), version=None):
+    """A valid form made by `make(data, files)` and filled from `body`; a Problem names everything that is wrong.
+
+    What a revision does not mention stays as it is. `beside` are names in the body that are not the form's; `version`
+    is the one the sender has seen, or None.
+    """
+    blank = make(None, None)
+    _known(body, blank, beside)
+    data, errors = QueryDict(mutable=True), []
+    for name, field in blank.fields.items():
+        if name in ELSEWHERE:
+            data.setlist(name, [] if version is None else [str(version)])
+            continue
+        try:
+            given = spoken(field, body[name]) if name in body else _kept(blank, name, field)
+        except ValidationError as wrong:
+            errors += errors_of(ValidationError({name: wrong}))
+            continue
+        data.setlist(name, given)
+    if errors:
+        raise invalid(errors)
+    form = make(data, files or {})
+    if not form.is_valid():
+        raise invalid(errors_of(ValidationError(form.errors.as_data()), names=set(body) | set(blank.fields)))
+    return form
+
+
+def page_form(page, subject, user):
+    """What `bound` needs for an act page: the form of that page for this person and this subject."""
+
+    def make(data, files):
+        form = page.form(data, files, user=user, subject=subject)
+        bind_codes(form)
+        return form
+
+    return make
+
+
+def _known(body, form, beside):
+    if not isinstance(body, dict):
+        raise BadRequest(_("Send one JSON object."), pointer="")
+    strange = sorted(set(body) - set(form.fields) - set(beside) | set(body) & ELSEWHERE)
+    if strange:
+        names = ", ".join(sorted(set(form.fields) - ELSEWHERE))
+        said = [
+            {"pointer": f"/{escaped(n)}", "code": "unknown-field", "detail": _("There is no such field here.")}
+            for n in strange
+        ]
+        told = _("Fields here: %(names)s.") % {"names": names}
+        raise Problem(400, "unknown-field", _("The body names fields that do not exist."), told, said)
+
+
+def _kept(form, name, field):
+    """What the form would show for a field nobody mentions, as its widget would send it."""
+    value = field.prepare_value(form.get_initial_for_field(field, name))
+    if isinstance(field, forms.FileField) or value is None or value == "":
+        return []
+    if isinstance(field, (forms.ModelMultipleChoiceField, forms.MultipleChoiceField)):
+        return [str(getattr(one, "pk", one)) for one in value]
+    if isinstance(field, forms.BooleanField):
+        return ["true"] if value else []
+    if isinstance(value, datetime.datetime):
+        return [value.isoformat()]
+    return [str(getattr(value, "pk", value))]
+
+
+def spoken(field, value):
+    """One JSON value as the list of texts a form expects; ValidationError where the type is wrong."""
+    if value is None:
+        return []
+    for kind, say in SPOKEN:
+        if isinstance(field, kind):
+            return say(field, value)
+    return [_text(value)]
+
+
+def _yes_or_no(field, value):
+    if not isinstance(value, bool):
+        raise _type(_("true or false"))
+    return ["true" if value else "false"]
+
+
+def _lines(field, value):
+    lines = [_text(one) for one in _list(value)]
+    if any("\n" in line or "\r" in line for line in lines):
+        raise ValidationError(_("One text of this list holds a line break."), code="line-break")
+    return ["\n".join(lines)]
+
+
+def _one_row(field, value):
+    return [str(_found(field, value))]
+
+
+def _rows(field, value):
+    return [str(_found(field, one)) for one in _list(value)]
+
+
+def _found(field, value):
+    """The key of a record the person may choose, named by its reference, its code or its id."""
+    text = _reference(value)
+    rows = field.queryset
+    contract = CONTRACTS.get(rows.model)
+    names = dict.fromkeys([contract.ref if contract else "code", *(contract.also_named if contract else ())])
+    for name in names:
+        try:
+            found = rows.filter(**{name: text}).order_by().values_list("pk", flat=True)[:2]
+            if len(found) == 1:
+                return found[0]
+        except (ValidationError, ValueError):  # what is no uuid or no number names no row by that field
+            continue
+    raise ValidationError(
+        _("“%(text)s” is not among what can be chosen here. Look it up under its kind.") % {"text": text[:60]},
+        code="unknown",
+    )
+
+
+def _codes(field, value):
+    return [", ".join(_reference(one) for one in _list(value))]
+
+
+def _several(field, value):
+    return [_text(one) for one in _list(value)]
+
+
+def _reference(value):
+    """A record as {"ref": …}, as the API gives it, or its reference alone."""
+    if isinstance(value, dict):
+        value = value.get("ref")
+    return _text(value)
+
+
+def _partial(field, value):
+    """A partial date as its words, or as the API gives it."""
+    if isinstance(value, dict):
+        value = value.get("text") or value.get("date")
+    return [_text(value)]
+
+
+def _number(field, value):
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise _type(_("a number"))
+    return [format(decimal.Decimal(str(value)), "f") if isinstance(value, float) else str(value)]
+
+
+def _list(value):
+    if not isinstance(value, list):
+        raise _type(_("a list"))
+    if len(value) > 500:
+        raise ValidationError(_("This list is longer than 500."), code="too-long")
+    return value
+
+
+def _text(value):
+    if not isinstance(value, str):
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        raise _type(_("a text"))
+    return value
+
+
+def _type(wanted):
+    return ValidationError(_("Send %(wanted)s here.") % {"wanted": wanted}, code="type")
+
+
+#: How each kind of form field is spoken in JSON, the nearest kind first.
+SPOKEN = (
+    (forms.BooleanField, _yes_or_no),
+    (forms.ModelMultipleChoiceField, _rows),
+    (forms.ModelChoiceField, _one_row),
+    (forms.MultipleChoiceField, _several),
+    (CodesField, _codes),
+    (CodeField, lambda field, value: [_reference(value)]),
+    (LinesField, _lines),
+    (forms.DecimalField, _number),
+    (forms.FloatField, _number),
+    (forms.IntegerField, _number),
+    (forms.DateField, lambda field, value: [_text(value)]),
+    (forms.CharField, lambda field, value: _partial(field, value) if hasattr(field, "reads_parts") else [_text(value)]),
+)

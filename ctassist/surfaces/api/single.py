@@ -1,0 +1,43 @@
+"""One record over HTTP: read, and revised against the version that was read."""
+
+from django.utils.translation import gettext as _
+
+from .answers import answer, etag_of, not_modified, unchanged, written
+from .collection import Collection, asked
+from .contract import Reader
+from .door import WritingDoor
+from .refused import Problem
+from .writing import revised, seen_version
+
+
+class Single(WritingDoor):
+    """One record of a kind."""
+
+    wanted = Collection.wanted
+
+    def get(self, request, ref):
+        """The record, with the tag a later change needs."""
+        asked(self.resource.listing, self.user, _only(request, "fields", "expand", "format"))
+        record = self.one(ref)
+        contract = self.resource.contract
+        rows = contract.prepare(type(record).objects.visible_to(self.user).filter(pk=record.pk), self.user)
+        told = Reader(contract, self.user, **self.wanted(request)).rows(rows)[0]
+        etag = etag_of(getattr(record, "version", 0), written(told))
+        return not_modified(etag) if unchanged(request, etag) else answer(told, headers={"ETag": etag})
+
+    def patch(self, request, ref):
+        """Change what the body mentions."""
+        record, page = self.one(ref), self.resource.revision()
+        if page is None:
+            raise Problem(405, "method-not-allowed", _("Records of this kind are not revised."))
+        page.act.check(record, self.user)
+        version = seen_version(request, record)
+        return self.tried(request, lambda: revised(self, page, record, request.data, request.FILES, version=version))
+
+
+def _only(request, *names):
+    """The parameters of this address, those of its own left out."""
+    kept = request.query_params.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept

@@ -1,0 +1,68 @@
+"""Projects and everything recorded under them, over HTTP."""
+
+from ctassist.surfaces.api.resource import Resource
+
+from . import listings, serializers
+
+
+class Projects(Resource):
+    """What organisations do, for whom, and how far it is."""
+
+    listing, contract, scope = listings.ProjectListing, serializers.ProjectContract, "projects:write"
+    create, revise = "projects.propose_project", "projects.revise_project"
+
+
+class Partners(Resource):
+    """Roles of organisations in projects."""
+
+    listing, contract, scope = listings.PartnerListing, serializers.PartnerContract, "projects:write"
+    create, revise = "projects.add_partner", "projects.revise_partner"
+
+
+class Contributions(Resource):
+    """Who gives what."""
+
+    listing, contract, scope = listings.ContributionListing, serializers.ContributionContract, "projects:write"
+    create, revise = "projects.record_contribution", "projects.revise_contribution"
+
+
+class Activities(Resource):
+    """Trainings, deliveries, reviews."""
+
+    listing, contract, scope = listings.ActivityListing, serializers.ActivityContract, "projects:write"
+    create, revise = "projects.plan_activity", "projects.revise_activity"
+
+
+class Results(Resource):
+    """What was aimed at and what came of it."""
+
+    listing, contract, scope = listings.ResultListing, serializers.ResultContract, "projects:write"
+    create, revise = "projects.record_result", "projects.revise_result"
+
+
+class NeedLinks(Resource):
+    """Which project answers which need."""
+
+    listing, contract, scope = listings.NeedLinkListing, serializers.NeedLinkContract, "projects:write"
+    create, revise = "projects.claim_need", "projects.revise_link"
+
+
+class Updates(Resource):
+    """What partners say about a period."""
+
+    listing, contract, scope = listings.StatusUpdateListing, serializers.UpdateContract, "updates:write"
+    create, revise = "projects.post_update", "projects.revise_update"
+
+
+class Matches(Resource):
+    """Needs and what might answer them."""
+
+    listing, contract, scope = listings.MatchListing, serializers.MatchContract, "recommendations:write"
+    create, revise = "projects.suggest_match", "projects.revise_match"
+
+
+class ExternalIds(Resource):
+    """Names of projects in other systems."""
+
+    listing, contract, scope = listings.ExternalIdListing, serializers.ExternalIdContract, "projects:write"
+    create, revise = "projects.name_elsewhere", "projects.revise_name_elsewhere"
