@@ -14,6 +14,11 @@ from recommendations import api as recommendations
 
 urlpatterns = [
     path("me/", Me.as_view(), name="api-me"),
+    path(
+        "projects/by-external-id/<slug:scheme>/<str:identifier>/",
+        projects.ProjectByExternalId.as_view(),
+        name="api-project-by-external-id",
+    ),
     *routes(
         Countries,
         Organisations,

@@ -1,8 +1,10 @@
 """Projects and everything recorded under them, over HTTP."""
 
+from ctassist.surfaces.api.door import WritingDoor
 from ctassist.surfaces.api.resource import Resource
 
 from . import listings, serializers
+from .by_external_id import brought_up_to_date
 
 
 class Projects(Resource):
@@ -10,6 +12,17 @@ class Projects(Resource):
 
     listing, contract, scope = listings.ProjectListing, serializers.ProjectContract, "projects:write"
     create, revise = "projects.propose_project", "projects.revise_project"
+    upsert = staticmethod(brought_up_to_date)
+
+
+class ProjectByExternalId(WritingDoor):
+    """One project by the name its owner's own system has for it: made when new, otherwise brought up to date."""
+
+    resource = Projects
+
+    def put(self, request, scheme, identifier):
+        """What the body does not mention stays as it is; a second time changes nothing."""
+        return self.tried(request, lambda: brought_up_to_date(self, scheme, identifier, request.data, request.FILES))
 
 
 class Partners(Resource):

@@ -181,6 +181,13 @@ class PartialDateInput(forms.CharField):
     def __init__(self, *args, empty_value=None, **kwargs):
         super().__init__(*args, **kwargs)
 
+    def has_changed(self, initial, data):
+        """The same date in other words is no change."""
+        try:
+            return PartialDate.of(initial or None) != PartialDate.of(data or None)
+        except ValueError:
+            return True
+
     def clean(self, value):
         text = super().clean(value)
         if not text:

@@ -120,7 +120,9 @@ def test_moves_are_listed_made_and_refused_with_those_that_are_allowed(world, as
     refused = send(client, "post", address, {"move": "reopen-the-moon"}, If_Match=tag)
     assert refused.status_code == 409 and refused.json()["allowed"]
     step = told["allowed"][0]
-    body = {"move": step["move"]} | {name: "2024-01-15" for name in step["asks"].get("required", []) if name != "reason"}
+    body = {"move": step["move"]} | {
+        name: "2024-01-15" for name in step["asks"].get("required", []) if name != "reason"
+    }
     answer = send(client, "post", address, body | {"reason": "agreed"}, If_Match=tag)
     assert answer.status_code == 200, answer.content
     assert answer.json()["status"] == step["leads_to"]

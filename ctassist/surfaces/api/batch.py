@@ -12,6 +12,7 @@ from .writing import made, revised
 
 MOST = 500
 NAMES = {"items", "all_or_nothing"}
+ITEM = {"data", "ref", "version", "external_id"}
 
 
 class BatchDoor(WritingDoor):
@@ -60,16 +61,22 @@ class BatchDoor(WritingDoor):
         return {"item": number, "status": response.status_code, "record": response.told}
 
     def write(self, item):
-        """Make or revise one."""
-        if (
-            not isinstance(item, dict)
-            or not isinstance(item.get("data"), dict)
-            or set(item) - {"data", "ref", "version"}
-        ):
+        """Make, revise, or bring one up to date by its name elsewhere."""
+        if not isinstance(item, dict) or not isinstance(item.get("data"), dict) or set(item) - ITEM:
             raise BadRequest(_("An item is {“data”: {…}}, with “ref” and “version” to revise."), pointer="")
+        if "external_id" in item:
+            return self.by_name(item["external_id"], item["data"])
         if "ref" not in item:
             return made(self, self.resource, item["data"])
         page, version = self.resource.revision(), item.get("version")
         if page is None or not isinstance(version, int) or isinstance(version, bool):
             raise BadRequest(_("To revise, give the version you have seen."), pointer="/version")
         return revised(self, page, self.one(str(item["ref"])), item["data"], version=version)
+
+    def by_name(self, name, data):
+        """Bring one up to date by {"scheme", "identifier"}, where the kind has such names."""
+        upsert = getattr(self.resource, "upsert", None)
+        fits = isinstance(name, dict) and set(name) == {"scheme", "identifier"}
+        if upsert is None or not fits or not all(isinstance(value, str) and value for value in name.values()):
+            raise BadRequest(_("Name it by {“scheme”: …, “identifier”: …}; projects have such names."), pointer="")
+        return upsert(self, name["scheme"], name["identifier"], data)
