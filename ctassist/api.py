@@ -1,6 +1,6 @@
 """Every address of the API: the table of contents."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from ctassist.accounts.api import Me, Organisations
 from ctassist.documents.api import Documents
@@ -13,6 +13,7 @@ from projects import api as projects
 from recommendations import api as recommendations
 
 urlpatterns = [
+    path("", include("ctassist.surfaces.api.pages")),
     path("me/", Me.as_view(), name="api-me"),
     path(
         "projects/by-external-id/<slug:scheme>/<str:identifier>/",

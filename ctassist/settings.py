@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_filters",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django_htmx",
     "pgtrigger",
     "django_structlog",
@@ -251,7 +253,22 @@ LOGGING = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_SCHEMA_CLASS": "ctassist.surfaces.api.openapi.HouseSchema",
     "EXCEPTION_HANDLER": "ctassist.surfaces.api.handler.handle",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "CTAssist",
+    "VERSION": "1",
+    "DESCRIPTION": "Counter-terrorism technical assistance, from the Council's paragraph to the result. See docs/api/.",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "POSTPROCESSING_HOOKS": ["ctassist.surfaces.api.openapi.components"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
 }
 SILENCED_SYSTEM_CHECKS = (
     [] if USES_TLS or DEBUG else ["security.W004", "security.W008", "security.W012", "security.W016"]
