@@ -11,6 +11,7 @@ from ctassist.accounts import guarded
 from .conftest import EVERY, GROUPS, WHOLE
 from .oracle import KINDS, PERSONAS
 from .walk import Walk
+from .walk_api import ApiWalk
 
 SHOWN = 25
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,18 @@ def test_nobody_reads_what_is_not_theirs(persons, built):
         walk.acts_and_moves(every=1 if WHOLE else 36)
         walk.others(every=20 * EVERY if WHOLE else 400)
     print(f"\nleaks: {walk.result()}")
+    assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
+
+
+@pytest.mark.parametrize("persons", GROUPS)
+def test_nobody_reads_by_the_api_what_is_not_theirs(persons, built):
+    store, readers = built
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        walk = ApiWalk(store, {letter: readers[letter] for letter in persons})
+        walk.api_lists(every=1 if WHOLE else 6)
+        walk.api_records(every=EVERY if WHOLE else 72)
+        walk.api_doors(every=1 if WHOLE else 12)
+    print(f"\nleaks by the API: {walk.result()}")
     assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
 
 
