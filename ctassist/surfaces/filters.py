@@ -1,6 +1,6 @@
 """Filters all listings share: one name in the URL, one meaning on page, export, report and API."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import django_filters
 from django import forms
@@ -113,7 +113,7 @@ class _Days(forms.MultiValueField):
         after, before = (values or [None, None])[:2]
         if after and before and before < after:
             raise ValidationError(_("The period ends before it begins: swap the two dates."))
-        return (after, before)
+        return (after, None if before == date.max else before)
 
 
 class _DaysWidget(django_filters.widgets.SuffixedMultiWidget):
