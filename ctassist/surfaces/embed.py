@@ -19,7 +19,7 @@ def embedded(request, name, params):
         return None
     listing = LISTINGS[name](request.user, params)
     listing.left_out, listing.at_most = frozenset(params), COLUMNS
-    rows = list(listing.rows[: SHOWN + 1])
+    rows = listing.window(0, SHOWN + 1)
     context = {
         "listing": listing,
         "heads": heads(listing),

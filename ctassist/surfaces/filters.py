@@ -57,6 +57,21 @@ class Choice(django_filters.MultipleChoiceFilter):
         super().__init__(field_name=field_name, label=label, choices=choices, distinct=False, **kwargs)
 
 
+def linked(model, path, keys):
+    """The condition that a row leads by `path` to one of the keys: sub-selects over links, so that rows never double
+    and no table is asked that the path only passes."""
+    name, _dots, rest = path.partition("__")
+    field = model._meta.get_field(name)
+    if field.auto_created:
+        return Q(pk__in=model._base_manager.filter(**{f"{path}__in": keys}).values("pk"))
+    if rest:
+        keys = field.related_model._base_manager.filter(linked(field.related_model, rest, keys)).values("pk")
+    if not field.many_to_many:
+        return Q(**{f"{name}__in": keys})
+    ties = field.remote_field.through._base_manager.filter(**{f"{field.m2m_reverse_field_name()}__in": keys})
+    return Q(pk__in=ties.values(field.m2m_field_name()))
+
+
 class Linked(django_filters.ModelMultipleChoiceFilter):
     """Rows linked to any of these reference records, found by sub-select so that rows never double."""
 
@@ -66,10 +81,7 @@ class Linked(django_filters.ModelMultipleChoiceFilter):
         )
 
     def filter(self, rows, value):
-        if not value:
-            return rows
-        inside = rows.model._base_manager.filter(**{f"{self.field_name}__in": list(value)}).values("pk")
-        return rows.filter(pk__in=inside)
+        return rows.filter(linked(rows.model, self.field_name, [one.pk for one in value])) if value else rows
 
 
 class ByCode(django_filters.CharFilter):
@@ -88,8 +100,7 @@ class ByCode(django_filters.CharFilter):
             seen = apps.get_model(self.model_label).objects.visible_to(self.user).filter(**{self.code: value})
         except ValidationError:  # what is no uuid was never one of ours
             return rows.none()
-        inside = rows.model._base_manager.filter(**{f"{self.field_name}__in": seen.values("pk")}).values("pk")
-        return rows.filter(pk__in=inside)
+        return rows.filter(linked(rows.model, self.field_name, seen.values("pk")))
 
 
 class Flag(django_filters.ChoiceFilter):

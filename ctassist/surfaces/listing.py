@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from .related import read
+
 #: Every listing by its name, which is also its path and its embed name.
 LISTINGS = {}
 
@@ -77,6 +79,22 @@ class Listing:
         """Visible, filtered and ordered rows. Filters that make no sense leave nothing, and the form says why."""
         filtered = self.filterset.qs if self.filterset.is_valid() else self.visible(self.user).none()
         return filtered.order_by(*self.ordering())
+
+    def window(self, start, stop):
+        """The rows from `start` to `stop`, in order: first their keys, then what the cells need of these rows only."""
+        keys = list(self.rows.values_list("pk", flat=True)[start:stop])
+        seen = read(self.visible(self.user).filter(pk__in=keys), self.related) if keys else ()
+        by_key = {row.pk: row for row in seen}
+        return [by_key[key] for key in keys if key in by_key]
+
+    @classmethod
+    def one(cls, user, **wanted):
+        """The one row the user may see that is wanted, with what its page needs; or None."""
+        return next(iter(read(cls.visible(user).filter(**wanted)[:1], cls.related)), None)
+
+    def count(self, cap):
+        """How many rows there are; one more than `cap` where there are more. Nothing is derived for rows counted."""
+        return self.rows.order_by().values("pk")[: cap + 1].count()
 
     def ordering(self):
         """ORM names in force: the sorted column's, the listing's own, then the key, so that pages never overlap."""
