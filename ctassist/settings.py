@@ -101,7 +101,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "ctassist.surfaces.fields.Fields"
 
 # ---- data ---------------------------------------------------------------------------------------
 # `cta_app` serves; `cta_owner` owns the tables, migrates, and makes the test database.

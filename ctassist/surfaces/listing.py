@@ -119,13 +119,11 @@ class Listing:
     def applied(self):
         """The filters in words: list of {"label", "text", "remove_url"}."""
         found = []
-        form = self.filterset.form
-        for name, field in form.fields.items():
-            keys = [name, *[f"{name}_{s}" for s in getattr(self.filterset.filters[name], "suffixes", ())]]
+        for name, field in self.filterset.asked.fields.items():
+            keys = self.filterset.keys(name)
             given = [v for key in keys for v in self.params.getlist(key) if v]
-            if given:
-                text = ", ".join(str(_choice_words(field, value)) for value in given)
-                found.append({"label": field.label, "text": text, "remove_url": self.url(drop=keys)})
+            text = ", ".join(str(_choice_words(field, value)) for value in given)
+            found.append({"label": field.label, "text": text, "remove_url": self.url(drop=keys)})
         return found
 
     def shown_columns(self):
