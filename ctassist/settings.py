@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ctassist.accounts.second_factor.second_factor_first",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "ctassist.surfaces.problems.PlainAnswers",
@@ -153,6 +154,8 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # counted in the da
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "ctassist.accounts.links.SaltedLinks"  # noqa: S105
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators open accounts; nobody signs up with an address of another
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", not DEMO)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
 # ---- how pages behave ---------------------------------------------------------------------------
