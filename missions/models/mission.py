@@ -131,11 +131,6 @@ class Mission(Guarded, Sourced):
         held = " – ".join(str(day) for day in (self.held_from, self.held_until) if day)
         return " · ".join(part for part in (self.code, self.title, held) if part)
 
-    def in_choices(self):
-        """How forms offer it: code, title and when it was held, because two visits may bear one title."""
-        held = " – ".join(str(day) for day in (self.held_from, self.held_until) if day)
-        return " · ".join(part for part in (self.code, self.title, held) if part)
-
     def state_codes(self):
         """ISO codes of the States visited."""
         return [country.iso3 for country in self.countries.all()]
