@@ -114,7 +114,7 @@ def see_as_a_donor(donor, need, finding, recommendation, update):
 def walk_the_chain(analyst, need, finding, recommendation, update):
     analyst.open(f"/needs/{need}/").press("Show the whole chain")
     analyst.read("2(g)", "KGZ-2019", finding, recommendation, need, "OSCE-SALW-KGZ", "OSCE-SALW-KGZ-A01")
-    analyst.read(update, "Accepted status update").picture("chain")
+    analyst.read(update, "Status update").picture("chain")
 
 
 # ---- for everybody: no mouse, no script, any size, any light --------------------------------------------
