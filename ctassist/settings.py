@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "ctassist.surfaces.problems.in_one_encoding",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ctassist.accounts.second_factor.second_factor_first",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "ctassist.surfaces.problems.PlainAnswers",
@@ -102,7 +104,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "ctassist.surfaces.fields.Fields"
 
 # ---- data ---------------------------------------------------------------------------------------
 # `cta_app` serves; `cta_owner` owns the tables, migrates, and makes the test database.
@@ -114,6 +116,8 @@ if _as_owner or "pytest" in sys.modules:
     DATABASE_URL = env.str("DATABASE_OWNER_URL", DATABASE_URL)
 DATABASES = {"default": env.dj_db_url("CTA_DATABASE_IN_USE", DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = "ctassist"
+# What is asked for often lies in memory: a row found by an index costs little more than the next one of a scan.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
 DATABASES["default"]["TEST"] = {"NAME": env.str("CTA_TEST_DATABASE", "test_ctassist")}
 
 REDIS_URL = env.str("REDIS_URL", "")
@@ -154,6 +158,8 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # counted in the da
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "ctassist.accounts.links.SaltedLinks"  # noqa: S105
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators open accounts; nobody signs up with an address of another
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", not DEMO)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
 # ---- how pages behave ---------------------------------------------------------------------------

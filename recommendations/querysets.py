@@ -81,8 +81,8 @@ class RecommendationQuerySet(GuardedQuerySet):
     def without_need(self, user, yes=True):
         """Those that require assistance for which this reader knows of no need; a merged need lives on in another."""
         known = apps.get_model("recommendations.Need").objects.visible_to(user).exclude(state="declined")
-        stated = known.filter(Q(recommendation=OuterRef("pk")) | Q(also_from=OuterRef("pk")))
-        lacking = Q(requires_assistance="yes") & ~Exists(stated)
+        first, further = (Exists(known.filter(**{tie: OuterRef("pk")})) for tie in ("recommendation", "also_from"))
+        lacking = Q(requires_assistance="yes") & ~first & ~further
         return self.filter(lacking) if yes else self.exclude(lacking)
 
     def carried_over_twice(self, user, yes=True):

@@ -1,6 +1,9 @@
 """What every test can ask for: the small believable world, people signed in, a clean slate."""
 
+from copy import deepcopy
+
 import pytest
+from django.db import connection, transaction
 
 from tests.world import World
 
@@ -10,12 +13,32 @@ def pytest_configure(config):
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.REQUIRE_SECOND_FACTOR = False  # asked for where it is tested: tests/accounts/test_second_factor.py
+
+
+@pytest.fixture(scope="module")
+def ground(request, django_db_setup, django_db_blocker):
+    """What a file wants to find, such as `STANDING = ("mission", "finding")`: made once, taken back after the file.
+
+    `KIND = Scene` makes it a wider world. A file that says nothing, or commits, makes its world test by test.
+    """
+    names = getattr(request.module, "STANDING", ())
+    if not names:
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = getattr(request.module, "KIND", World)()
+        for name in names:
+            getattr(made, name)
+        connection.check_constraints()
+        yield made
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(db):
-    """One small world, built through acts."""
-    return World()
+def world(ground, db):
+    """One small world, built through acts; a test that changes it changes its own copy."""
+    return World() if ground is None else deepcopy(ground)
 
 
 @pytest.fixture

@@ -17,16 +17,20 @@ from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
 BY_CONSENT = frozenset({PARTNERS, DONORS, PUBLIC})
 
 
+def in_one(tokens):
+    """Tokens as one value in a query: a list would be taken apart, and each of its texts handled by itself."""
+    return models.Value(sorted(tokens), output_field=ArrayField(models.CharField(max_length=80)))
+
+
 class GuardedQuerySet(models.QuerySet):
     """Rows with an audience."""
 
     def visible_to(self, user):
         """Only rows whose audience the user's tokens meet; a lapsed consent no longer counts, even before the night."""
-        tokens = sorted(user.tokens)
         unlapsed = models.Q(lapses_at__isnull=True) | models.Q(lapses_at__gt=Now())
-        if own := sorted(user.tokens - BY_CONSENT):
-            unlapsed |= models.Q(audience__overlap=own)
-        return self.filter(unlapsed, audience__overlap=tokens)
+        if own := user.tokens - BY_CONSENT:
+            unlapsed |= models.Q(audience__overlap=in_one(own))
+        return self.filter(unlapsed, audience__overlap=in_one(user.tokens))
 
 
 class Guarded(models.Model):

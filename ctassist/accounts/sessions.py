@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.utils import translation
 
 from ctassist.history.record import record
+from ctassist.workflow.act import lock
 
 BEGAN = "began"
 
@@ -26,6 +27,7 @@ def note_beginning(request, user, **_kwargs):
 def note_password(user, **_kwargs):
     """A line in the account's history; never the password."""
     with transaction.atomic():
+        lock(type(user).objects.get(pk=user.pk))
         record(user, "accounts.set_password", by=user, changes=[])
 
 

@@ -50,7 +50,7 @@ def line(entry, record):
     return {
         "when": entry.at,
         "who": entry.actor_name,
-        "what": act_words(entry.act),
+        "what": act_words(entry.act, entry.subject_type),
         "code": getattr(record, "code", ""),
         "title": getattr(record, "title", "") or str(record),
         "kind": record._meta.verbose_name,

@@ -23,7 +23,7 @@ def counted(item, user):
     listing = item.of(user)
     if listing is None:
         return None
-    count = listing.rows.order_by()[: COUNT_CAP + 1].count()
+    count = listing.count(COUNT_CAP)
     text = _("more than 10,000") if count > COUNT_CAP else f"{count:,}"
     return {"label": item.label, "url": listing.url(), "count": count, "text": text, "tone": item.tone}
 

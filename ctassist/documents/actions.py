@@ -13,7 +13,7 @@ from ctassist.accounts.audience import Reach
 from ctassist.accounts.levels import asked_by_another
 from ctassist.accounts.roles import any_of, cted
 from ctassist.history.record import record
-from ctassist.workflow.act import act
+from ctassist.workflow.act import act, lock
 from ctassist.workflow.models import Proposal
 from ctassist.workflow.proposals import propose
 from ctassist.workflow.write import change, create
@@ -109,8 +109,9 @@ def note_download(document, *, by):
     """
     if by.pk is None:
         return
-    right = sorted(set(document.audience) & by.tokens)
     with transaction.atomic():
+        lock(document)  # two downloads at one moment are two lines, one after the other
+        right = sorted(set(document.audience) & by.tokens)
         record(
             document,
             "documents.download",

@@ -10,6 +10,11 @@ from .models import Document
 from .store import said_size
 
 
+def language(row):
+    """The language it is in; "und" is how a language nobody states is written."""
+    return None if row.language == "und" else row.language
+
+
 class DocumentListing(Listing):
     """All documents the reader may see."""
 
@@ -26,7 +31,7 @@ class DocumentListing(Listing):
         Column("kind", _("Kind")),
         Column("publisher", _("Publisher"), sort=("publisher__acronym",), empty=_("not stated")),
         Column("published_on", _("Published"), kind="date", empty=_("not stated")),
-        Column("language", _("Language")),
+        Column("language", _("Language"), value=language, empty=_("not stated")),
         Column("edition", _("Version"), shown=False, empty=_("not stated")),
         Column("url", _("Link"), value=lambda row: row.url or None, shown=False, empty=_("none")),
         Column("owner", _("Held by"), sort=("owner__acronym",), shown=False, empty=_("nobody in particular")),

@@ -67,7 +67,7 @@ class PartialDate:
 def _span(year, month=None, day=None):
     if not 1900 <= year <= 2100:
         raise ValueError(_("Give a year between 1900 and 2100."))
-    if day:
+    if day is not None:
         return date(year, month, day), date(year, month, day)
     if month:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
@@ -105,7 +105,7 @@ def parse(text):
         if kind != "year" and not month:
             raise ValueError(_("“%(word)s” is not a month.") % {"word": found.get("mn") or found.get("m")})
         try:
-            first, last = _span(year, month, int(found["d"]) if found.get("d") else None)
+            first, last = _span(year, month, int(found["d"]) if kind == "day" else None)
         except (ValueError, calendar.IllegalMonthError) as wrong:
             if 1900 <= year <= 2100:
                 raise ValueError(_("There is no such day in the calendar.")) from wrong
@@ -141,10 +141,8 @@ class PartialDateField(models.CharField):
     def to_python(self, value):
         if value in (None, ""):
             return None
-        if isinstance(value, str) and "~" in value:
-            return _unpack(value)
         try:
-            return PartialDate.of(value)
+            return _unpack(value) if isinstance(value, str) and "~" in value else PartialDate.of(value)
         except ValueError as wrong:
             raise ValidationError(str(wrong), code="invalid") from wrong
 

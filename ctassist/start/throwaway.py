@@ -16,10 +16,14 @@ from .say import Stop
 from .valkey import Valkey
 
 TESTS = ["-n", "2"]
+#: `manage.py test --slow`: the long scenarios, each of which has a short version in the fast suite.
+SLOW = ["-m", "slow", *TESTS]
 
 
 def run_tests(root: Path, arguments: list[str]) -> int:
-    """`manage.py test [pytest arguments]`: throw-away servers, pytest, everything gone again."""
+    """`manage.py test [--slow] [pytest arguments]`: throw-away servers, pytest, everything gone again."""
+    if "--slow" in arguments:
+        arguments = [*SLOW, *(one for one in arguments if one != "--slow")]
     return run_command(root, [sys.executable, "-m", "pytest", *(arguments or TESTS)])
 
 
@@ -50,6 +54,7 @@ def throwaway_servers(scratch: Path, children: Children) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(48),
         "DEBUG": "0",
         "DEMO": "0",
+        "REQUIRE_SECOND_FACTOR": "0",
     }
 
 

@@ -31,7 +31,7 @@ class DetailPage(View):
         """The record's page, or the same 404 as for a reference that never was."""
         from django.http import Http404
 
-        record = self.listing.visible(request.user).filter(**{self.listing.ref: ref}).first()
+        record = self.listing.one(request.user, **{self.listing.ref: ref})
         if record is None:
             raise Http404
         answer = render(request, self.template, self.context(request, record))

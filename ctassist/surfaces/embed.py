@@ -1,9 +1,8 @@
 """Lists inside other pages: the embedded listing's own rows, filtered by the record of the page."""
 
-from django.template.loader import render_to_string
-
 from .list_page import heads
 from .listing import LISTINGS
+from .markup import show_all, table
 
 SHOWN = 10
 COLUMNS = 7
@@ -19,13 +18,9 @@ def embedded(request, name, params):
         return None
     listing = LISTINGS[name](request.user, params)
     listing.left_out, listing.at_most = frozenset(params), COLUMNS
-    rows = list(listing.rows[: SHOWN + 1])
-    context = {
-        "listing": listing,
-        "heads": heads(listing),
-        "more": len(rows) > SHOWN,
-        "url": listing.url(),
-        "rows": [{"url": row.get_absolute_url(), "ref": str(row), "cells": listing.cells(row)} for row in rows[:SHOWN]],
-    }
-    html = render_to_string("surfaces/_embed.html", context, request=request) if rows else ""
+    rows = listing.window(0, SHOWN + 1)
+    told = [{"url": row.get_absolute_url(), "cells": listing.cells(row)} for row in rows[:SHOWN]]
+    html = table(listing.title, heads(listing), told, sortable=False) if rows else ""
+    if len(rows) > SHOWN:
+        html += show_all(listing)
     return {"title": listing.title, "url": listing.url(), "html": html, "empty": not rows, "name": name}

@@ -1,28 +1,75 @@
 """Filters all listings share: one name in the URL, one meaning on page, export, report and API."""
 
-from datetime import datetime, timedelta
+from copy import copy, deepcopy
+from datetime import date, datetime, timedelta
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 
 class ListingFilter(django_filters.FilterSet):
-    """A filter set that knows its reader: choices that are records are only those the reader may see."""
+    """A filter set that knows its reader: choices that are records are only those the reader may see.
+
+    Rows are narrowed by `asked`, the form of the filters the parameters name; `form`, with every filter and all its
+    choices, is made only where the side bar is drawn.
+    """
 
     def __init__(self, data=None, queryset=None, *, user):
-        self.user = user
-        super().__init__(data, queryset)
+        self.user, self.queryset, self.is_bound = user, queryset, data is not None
+        self.data = QueryDict() if data is None else data
+        self.filters = {name: copy(declared) for name, declared in self.base_filters.items()}
         for declared in self.filters.values():
-            declared.user = user
-        for field in self.form.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = field.queryset.visible_to(user)
+            declared.user, declared.model, declared.parent = user, queryset.model, self
+        self.request = None
+
+    @cached_property
+    def asked(self):
+        """The form of the filters that have a value."""
+        return self._form({n for n in self.filters if any(any(self.data.getlist(key)) for key in self.keys(n))})
+
+    @cached_property
+    def form(self):
+        """The form of all filters."""
+        return self._form(self.filters)
+
+    def _form(self, names):
+        made = forms.Form(self.data)
+        made.fields = {name: self._field(name) for name in self.filters if name in names}
+        return made
+
+    def _field(self, name):
+        made = deepcopy(self.filters[name].field)
+        if isinstance(made, forms.ModelChoiceField):
+            made.queryset = made.queryset.visible_to(self.user)
+        return made
+
+    def is_valid(self):
+        """Whether every filter that has a value makes sense."""
+        return self.is_bound and self.asked.is_valid()
+
+    @property
+    def errors(self):
+        """What makes no sense."""
+        return self.asked.errors
+
+    def filter_queryset(self, rows):
+        """The rows left by the filters that have a value."""
+        for name, value in self.asked.cleaned_data.items():
+            rows = self.filters[name].filter(rows, value)
+        return rows
+
+    @classmethod
+    def keys(cls, name):
+        """The parameters one filter reads."""
+        return [name, *(f"{name}_{suffix}" for suffix in getattr(cls.base_filters[name], "suffixes", ()))]
 
     @classmethod
     def names(cls):
@@ -57,6 +104,21 @@ class Choice(django_filters.MultipleChoiceFilter):
         super().__init__(field_name=field_name, label=label, choices=choices, distinct=False, **kwargs)
 
 
+def linked(model, path, keys):
+    """The condition that a row leads by `path` to one of the keys: sub-selects over links, so that rows never double
+    and no table is asked that the path only passes."""
+    name, _dots, rest = path.partition("__")
+    field = model._meta.get_field(name)
+    if field.auto_created:
+        return Q(pk__in=model._base_manager.filter(**{f"{path}__in": keys}).values("pk"))
+    if rest:
+        keys = field.related_model._base_manager.filter(linked(field.related_model, rest, keys)).values("pk")
+    if not field.many_to_many:
+        return Q(**{f"{name}__in": keys})
+    ties = field.remote_field.through._base_manager.filter(**{f"{field.m2m_reverse_field_name()}__in": keys})
+    return Q(pk__in=ties.values(field.m2m_field_name()))
+
+
 class Linked(django_filters.ModelMultipleChoiceFilter):
     """Rows linked to any of these reference records, found by sub-select so that rows never double."""
 
@@ -66,10 +128,7 @@ class Linked(django_filters.ModelMultipleChoiceFilter):
         )
 
     def filter(self, rows, value):
-        if not value:
-            return rows
-        inside = rows.model._base_manager.filter(**{f"{self.field_name}__in": list(value)}).values("pk")
-        return rows.filter(pk__in=inside)
+        return rows.filter(linked(rows.model, self.field_name, [one.pk for one in value])) if value else rows
 
 
 class ByCode(django_filters.CharFilter):
@@ -88,8 +147,7 @@ class ByCode(django_filters.CharFilter):
             seen = apps.get_model(self.model_label).objects.visible_to(self.user).filter(**{self.code: value})
         except ValidationError:  # what is no uuid was never one of ours
             return rows.none()
-        inside = rows.model._base_manager.filter(**{f"{self.field_name}__in": seen.values("pk")}).values("pk")
-        return rows.filter(pk__in=inside)
+        return rows.filter(linked(rows.model, self.field_name, seen.values("pk")))
 
 
 class Flag(django_filters.ChoiceFilter):
@@ -113,7 +171,7 @@ class _Days(forms.MultiValueField):
         after, before = (values or [None, None])[:2]
         if after and before and before < after:
             raise ValidationError(_("The period ends before it begins: swap the two dates."))
-        return (after, before)
+        return (after, None if before == date.max else before)
 
 
 class _DaysWidget(django_filters.widgets.SuffixedMultiWidget):

@@ -1,4 +1,7 @@
-"""Entries in words: who, when, what changed from what to what; related records the reader may not see stay unnamed."""
+"""Entries in words: who, when, what changed from what to what; related records the reader may not see stay unnamed.
+
+Visitors without an account are told the organisation of whoever acted, not the person.
+"""
 
 from collections import defaultdict
 
@@ -18,8 +21,8 @@ def entry_lines(entries, user):
     return [
         {
             "when": e.at,
-            "who": e.actor_name,
-            "organisation": e.actor_organisation,
+            "who": e.actor_name if user.is_authenticated else e.actor_organisation or _("a person with an account"),
+            "organisation": e.actor_organisation if user.is_authenticated else "",
             "what": act_words(e.act, e.subject_type),
             "reason": e.reason,
             "changes": [line for c in e.changes if (line := _line(e, c, seen, user))],

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from .related import read
+
 #: Every listing by its name, which is also its path and its embed name.
 LISTINGS = {}
 
@@ -82,6 +84,22 @@ class Listing:
         """Visible, filtered and ordered rows."""
         return self.filtered.order_by(*self.ordering())
 
+    def window(self, start, stop):
+        """The rows from `start` to `stop`, in order: first their keys, then what the cells need of these rows only."""
+        keys = list(self.rows.values_list("pk", flat=True)[start:stop])
+        seen = read(self.visible(self.user).filter(pk__in=keys), self.related) if keys else ()
+        by_key = {row.pk: row for row in seen}
+        return [by_key[key] for key in keys if key in by_key]
+
+    @classmethod
+    def one(cls, user, **wanted):
+        """The one row the user may see that is wanted, with what its page needs; or None."""
+        return next(iter(read(cls.visible(user).filter(**wanted)[:1], cls.related)), None)
+
+    def count(self, cap):
+        """How many rows there are; one more than `cap` where there are more. Nothing is derived for rows counted."""
+        return self.rows.order_by().values("pk")[: cap + 1].count()
+
     def ordering(self):
         """ORM names in force: the sorted column's, the listing's own, then the key, so that pages never overlap."""
         column, down = self.sorted_by()
@@ -105,13 +123,11 @@ class Listing:
     def applied(self):
         """The filters in words: list of {"label", "text", "remove_url"}."""
         found = []
-        form = self.filterset.form
-        for name, field in form.fields.items():
-            keys = [name, *[f"{name}_{s}" for s in getattr(self.filterset.filters[name], "suffixes", ())]]
+        for name, field in self.filterset.asked.fields.items():
+            keys = self.filterset.keys(name)
             given = [v for key in keys for v in self.params.getlist(key) if v]
-            if given:
-                text = ", ".join(str(_choice_words(field, value)) for value in given)
-                found.append({"label": field.label, "text": text, "remove_url": self.url(drop=keys)})
+            text = ", ".join(str(_choice_words(field, value)) for value in given)
+            found.append({"label": field.label, "text": text, "remove_url": self.url(drop=keys)})
         return found
 
     def shown_columns(self):

@@ -21,11 +21,11 @@ def wanted_page(params):
 
 
 def cut(listing, per_page=PER_PAGE):
-    """(rows of the wanted page, page facts for the template); two queries whatever the size."""
+    """(rows of the wanted page, page facts for the template); as many queries whatever the size."""
     number = wanted_page(listing.params)
-    total = listing.rows.order_by()[: COUNT_CAP + 1].count()
+    total = listing.count(COUNT_CAP)
     start = (number - 1) * per_page
-    rows = list(listing.rows[start : start + per_page + 1])
+    rows = listing.window(start, start + per_page + 1)
     more, rows = len(rows) > per_page, rows[:per_page]
     pages = max(1, -(-total // per_page))
     return rows, {

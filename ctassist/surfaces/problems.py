@@ -8,14 +8,40 @@ from django.utils.translation import gettext as _
 from ctassist.workflow.refusals import Refused
 
 
+def in_one_encoding(get_response):
+    """Middleware: everything is read as UTF-8, whatever encoding a request claims for itself."""
+
+    def answer(request):
+        request.encoding = "utf-8"
+        return get_response(request)
+
+    return answer
+
+
+def without_claimed_encoding(pages):
+    """A WSGI application before which an encoding is left out of requests: a claimed one may read no text at all."""
+
+    def application(environ, start_response):
+        parts = environ.get("CONTENT_TYPE", "").split(";")
+        kept = [part for part in parts if not part.strip().lower().startswith("charset")]
+        return pages(environ | {"CONTENT_TYPE": ";".join(kept)}, start_response)
+
+    return application
+
+
 class PlainAnswers:
-    """Middleware: turns refusals no page has answered itself into pages with the right status."""
+    """Middleware: turns refusals no page has answered itself into pages with the right status.
+
+    A page that does not say who may keep a copy of it is for its reader alone.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        answer = self.get_response(request)
+        answer.setdefault("Cache-Control", "private, no-cache")
+        return answer
 
     def process_exception(self, request, exception):
         """A page for the exceptions we know; None lets Django answer 404 and 500."""

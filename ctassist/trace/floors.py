@@ -63,7 +63,7 @@ FLOORS = (
     ),
     Floor(
         "updates",
-        _("Accepted status update"),
+        _("Status update"),
         "projects.StatusUpdate",
         order=("-period_end", "-number"),
         where=Q(state="accepted") & ~Q(corrections__state="accepted"),

@@ -24,7 +24,7 @@ def found_or_404(rows, field, ref):
 def fits(model, field, ref):
     """Whether the reference could be one at all: a text where a uid belongs is nobody's."""
     try:
-        model._meta.get_field(field).to_python(ref)
+        (model._meta.pk if field == "pk" else model._meta.get_field(field)).to_python(ref)
     except ValidationError:
         return False
     return True

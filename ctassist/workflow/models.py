@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ProposalQuerySet(models.QuerySet):
-    """Proposals are seen by those who saw their subject when they were made."""
+    """Proposals are seen by those who answered for their subject when they were made."""
 
     def visible_to(self, user):
         """Proposals whose audience the user's tokens met then, on records the user may see now."""

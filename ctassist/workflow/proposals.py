@@ -39,9 +39,15 @@ def propose(act, subject, *, by, reason, **facts):
             reason=reason,
             subject_code=getattr(subject, "code", "") or str(subject)[:120],
             content_hash=content_hash(subject),
-            audience=sorted(subject.audience),
+            audience=_circle(subject),
             proposed_by=by,
         )
+
+
+def _circle(subject):
+    """Who may read a proposal: those who answer for the record, because it names whom it shall be opened to."""
+    keepers = subject.keepers() if hasattr(subject, "keepers") else ()
+    return sorted(keepers or subject.audience)
 
 
 def subject_of(proposal):
@@ -67,6 +73,7 @@ def decide(proposal, *, by, accept, note=""):
             ACTS[proposal.act](subject, by=by, reason=proposal.reason, **proposal.facts)
         else:
             proposal.state = Proposal.State.DECLINED if unchanged else Proposal.State.VOID
-            record(subject, f"workflow.proposal_{proposal.state}", by=by, changes=[], reason=note)
+            told = f"workflow.proposal_{proposal.state}"
+            record(subject, told, by=by, changes=[], reason=note, audience=proposal.audience)
         proposal.save()
         return proposal

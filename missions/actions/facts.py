@@ -25,7 +25,6 @@ def _only_country(mission):
 @act(of_mission_or_free, when=still_open, label=_("Record a figure"))
 def record_fact(mission=None, *, by, code="", **facts):
     """A figure as somebody reported it, under a mission or alone. Facts are fields of StatisticalFact."""
-    mission = facts.pop("mission", None) or mission
     country = facts.pop("country", None) or _only_country(mission)
     if mission is None:
         seen_by_somebody(facts, country)

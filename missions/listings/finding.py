@@ -20,7 +20,7 @@ class FindingListing(Listing):
     description = _("What missions observed: progress, strengths, shortfalls, risks.")
     filterset_class = FindingFilter
     group, place = _("Assessments"), 20
-    order = ("mission__code", "number")
+    order = ("code",)
     related = ("mission", "country", "source")
     prefetch = ("themes", "provisions__resolution")
     empty_text = _("Open a mission and log its first finding.")

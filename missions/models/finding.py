@@ -89,6 +89,7 @@ class Finding(OfReport, Sourced):
     class Meta(OfReport.Meta):
         verbose_name = _("finding")
         ordering = ["mission__held_from", "number"]
+        indexes = [*OfReport.Meta.indexes, models.Index(fields=["state", "code"], name="finding_state")]
         constraints = [
             FINDING_MOVES.constraint("finding_state_known"),
             models.UniqueConstraint(fields=["mission", "number"], name="one_finding_a_number"),

@@ -84,6 +84,7 @@ class Mission(Guarded, Sourced):
     class Meta(Guarded.Meta):
         verbose_name = _("mission")
         ordering = ["held_from", "code"]
+        indexes = [*Guarded.Meta.indexes, models.Index(fields=["state"], name="mission_state")]
         constraints = [
             MISSION_MOVES.constraint("mission_state_known"),
             models.CheckConstraint(
@@ -124,6 +125,11 @@ class Mission(Guarded, Sourced):
     def get_absolute_url(self):
         """Where its page is."""
         return f"/missions/{self.code}/"
+
+    def in_choices(self):
+        """How forms offer it: code, title and when it was held, because two visits may bear one title."""
+        held = " – ".join(str(day) for day in (self.held_from, self.held_until) if day)
+        return " · ".join(part for part in (self.code, self.title, held) if part)
 
     def state_codes(self):
         """ISO codes of the States visited."""

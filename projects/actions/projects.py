@@ -82,6 +82,9 @@ def attach_to_project(project, *, by, document):
     lock(document)
     if by.role == "partner" and document.owner_id != by.organisation_id:
         raise ValidationError({"document": _t("This document is not your organisation's to share.")})
+    if document.owner_id and document.owner_id not in (by.organisation_id, project.lead_id):
+        held = _t("%(owner)s holds this document; cite it as a source instead.") % {"owner": document.owner}
+        raise ValidationError({"document": held})
     if document.ceiling is not None:
         raise ValidationError({"document": _t("This document belongs to another record already.")})
     return change(project, documents=[*project.documents.all(), document])

@@ -52,6 +52,8 @@ def _in_hand(update):
 @act(owner, when=_in_hand, label=_("Edit the update"))
 def revise_update(update, *, by, submit=False, **facts):
     """Change a draft, or one that was sent back; with `submit` hand it in again at once."""
+    for paper in set(facts.get("attachments") or ()) - set(update.attachments.all()):
+        seen_by(by, attachments=paper)
     change(update, **facts)
     return _hand_in(update, by) if submit else update
 

@@ -57,6 +57,7 @@ class NeedLink(Guarded):
         verbose_name = _("link between need and project")
         verbose_name_plural = _("links between needs and projects")
         ordering = ["pk"]
+        indexes = [*Guarded.Meta.indexes, models.Index(fields=["state"], name="need_link_state")]
         constraints = [
             LINK_MOVES.constraint("link_state_known"),
             models.UniqueConstraint(

@@ -83,6 +83,7 @@ class StatusUpdate(OfProject):
     class Meta(OfProject.Meta):
         verbose_name = _("status update")
         ordering = ["-period_end", "-number"]
+        indexes = [*OfProject.Meta.indexes, models.Index(fields=["state"], name="update_state")]
         constraints = [
             UPDATE_MOVES.constraint("update_state_known"),
             models.UniqueConstraint(fields=["project", "number"], name="one_update_a_number"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.documents.models import Document
 from ctassist.surfaces.forms import ActForm, CodeField
 from missions.forms.sourced import SOURCE, SourcedForm
+from missions.models import Mission
 
 from ..actions import bases_for, visits_for
 from ..models import ProgressAssessment, RecommendationNote, StatePosition
@@ -50,6 +51,7 @@ class AssessmentForm(SourcedForm):
         known = [(basis.value, basis.label) for basis in self.bases]
         self.fields["basis"].choices = known if len(known) == 1 else [("", "---------"), *known]
         self.fields["basis"].help_text = _("Visits and desk reviews set the assessed rating; the others are reports.")
+        self.fields["mission"].label_from_instance = Mission.in_choices
         self.fields["mission"].help_text = _("A later visit to the State; a follow-up visit is always named.")
         self.initial["assessed_by"] = user.organisation_id
         self.fields["assessed_by"].required = user.organisation_id is None

@@ -79,6 +79,7 @@ class CarryOverForm(FactsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["mission"].label_from_instance = Mission.in_choices
         self.fields["mission"].queryset = visits_for(self.subject, self.user).order_by("-held_from")
 
 

@@ -28,7 +28,7 @@ class RecommendationListing(Listing):
     description = _("What States are asked to do, how far it got, on what basis, and how old that judgement is.")
     filterset_class = RecommendationFilter
     group, place = _("Follow-up"), 40
-    order = ("mission__code", "number")
+    order = ("code",)
     related = ("mission", "country", "carried_over_from", "supersedes", "source")
     prefetch = ("themes", "provisions", "findings", "addressees", "mission__countries")
     empty_text = _("Open a finding or a mission and make its first recommendation.")

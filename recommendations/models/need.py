@@ -99,6 +99,7 @@ class Need(Guarded, Sourced):
     class Meta(Guarded.Meta):
         verbose_name = _("assistance need")
         ordering = ["code"]
+        indexes = [*Guarded.Meta.indexes, models.Index(fields=["state", "code"], name="need_state")]
         constraints = [
             NEED_MOVES.constraint("need_state_known"),
             models.UniqueConstraint(

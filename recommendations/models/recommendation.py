@@ -131,6 +131,11 @@ class Recommendation(OfReport, Sourced):
     class Meta(OfReport.Meta):
         verbose_name = _("recommendation")
         ordering = ["mission__held_from", "number"]
+        indexes = [
+            *OfReport.Meta.indexes,
+            models.Index(fields=["lifecycle", "code"], name="recommendation_lifecycle"),
+            models.Index(fields=["priority", "code"], name="recommendation_priority"),
+        ]
         constraints = [
             RECOMMENDATION_MOVES.constraint("recommendation_state_known"),
             models.UniqueConstraint(fields=["mission", "number"], name="one_recommendation_a_number"),

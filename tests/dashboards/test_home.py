@@ -13,16 +13,16 @@ from ctassist.surfaces.listing import LISTINGS
 from ctassist.workflow.write import create
 from missions.actions import revise_mission
 from projects.models import StatusUpdate
-from tests.trace.story import Story
+from tests.trace.story import ToldWorld
 
+KIND, STANDING = ToldWorld, ("story_beside", "desk", "partner")
 PEOPLE = ("nobody", "donor", "partner", "other_partner", "focal_point", "outsider", "lead", "desk", "admin")
 
 
 @pytest.fixture
 def story(world):
     """The chain and, beside it, a mission whose drafts wait."""
-    world.finding
-    return Story(world, number=1)
+    return world.story_beside
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -73,11 +73,6 @@ def test_a_validated_update_waits_for_cted_and_is_counted_for_no_rival(story):
     assert counts(story.world.desk)["Status updates to accept or send back"] == 1
     assert counts(story.world.partner)["Status updates before CTED"] == 1
     assert "Status updates before CTED" not in counts(story.world.other_partner)
-
-
-def test_what_is_empty_is_said_in_words(world, as_):
-    text = as_(world.partner).get("/").content.decode()
-    assert "Nothing needs your action." in text and "Nothing waits for others." in text
 
 
 def test_a_visitor_reads_what_ctassist_is_and_finds_the_public_lists(story, client):

@@ -1,17 +1,37 @@
 """Q2: rows linked many times over stand once in every list, and cost no more questions."""
 
+from functools import cached_property
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from missions.models import Finding
 from recommendations.models import Recommendation
+from tests.world import World
 
 MANY, ENOUGH = 77, 30
 
 
+class Knotted(World):
+    """The world with its knot."""
+
+    @cached_property
+    def knot(self):
+        """Tied once for the file."""
+        return tied(self)
+
+
+KIND, STANDING = Knotted, ("knot",)
+
+
 @pytest.fixture
 def knot(world):
+    """The mission all knotted rows hang on."""
+    return world.knot
+
+
+def tied(world):
     """77 recommendations, each resting on the same 77 findings; all in the lead's sight."""
     mission = world.mission
     shared = {"mission": mission, "audience": mission.audience, "level": 1}

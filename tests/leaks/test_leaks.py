@@ -65,11 +65,11 @@ def test_nobody_reads_what_is_not_theirs(persons, built):
     store, readers = built
     with time_machine.travel(datetime.now(UTC), tick=False):
         walk = Walk(store, {letter: readers[letter] for letter in persons})
-        walk.lists(("csv",), every=1 if WHOLE else 4)
+        walk.lists(("csv",), every=1 if WHOLE else 8)
         walk.lists(("page", "fragment", "xlsx"), every=1 if WHOLE else 36)
-        walk.records(every=EVERY if WHOLE else 72)
+        walk.records(every=EVERY if WHOLE else 144)
         walk.acts_and_moves(every=1 if WHOLE else 36)
-        walk.others(every=20 * EVERY if WHOLE else 400)
+        walk.others(every=20 * EVERY if WHOLE else 800)
     print(f"\nleaks: {walk.result()}")
     assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
 

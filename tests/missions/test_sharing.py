@@ -27,6 +27,8 @@ from missions.actions import (
     unname_person,
 )
 
+STANDING = ("mission",)
+
 
 def test_consent_opens_findings_to_partners_and_its_withdrawal_closes_them_at_once(world, opened, agreed, sees, as_):
     finding = agreed(level=0)

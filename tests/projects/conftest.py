@@ -1,5 +1,7 @@
 """The small world with a project in it."""
 
+from copy import deepcopy
+
 import pytest
 
 from tests.missions.conftest import committing  # noqa: F401  (a database of its own for tests of two people at once)
@@ -7,9 +9,9 @@ from tests.projects.scene import Scene
 
 
 @pytest.fixture
-def scene(db):
+def scene(ground, db):
     """A world with projects, needs and money, made on first use."""
-    return Scene()
+    return Scene() if ground is None else deepcopy(ground)
 
 
 @pytest.fixture

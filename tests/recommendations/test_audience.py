@@ -13,6 +13,8 @@ from recommendations.models import Recommendation
 
 from .scene import draft, judge, need, opened, shared, visit, walk
 
+STANDING = ("mission", "analyst", "desk", "partner", "other_partner", "focal_point", "other_focal_point", "outsider")
+
 PERSONS = (
     "nobody",
     "donor",

@@ -26,9 +26,9 @@ def processes(house) -> dict[str, int]:
 
 
 def test_a_command_gets_the_addresses_of_servers_that_are_gone_afterwards(house):
-    code, said = house.run("services", "--", sys.executable, "-c", SHOW)
+    code, said = house.run("services", "--", sys.executable, "-c", SHOW + "; raise SystemExit(7)")
     env = shown(said)
-    assert code == 0
+    assert code == 7
     assert env["DATABASE_URL"].startswith("postgres://cta_app:")
     assert env["DATABASE_OWNER_URL"].startswith("postgres://cta_owner:")
     assert env["REDIS_URL"].startswith("unix:///") and env["BROKER_URL"].startswith("redis+socket:///")
@@ -37,6 +37,7 @@ def test_a_command_gets_the_addresses_of_servers_that_are_gone_afterwards(house)
     assert list((house.state / "runs").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_exit_code_of_the_command_is_passed_on(house):
     assert house.run("services", "--", "sh", "-c", "exit 7")[0] == 7
     code, said = house.run("services")
@@ -56,15 +57,15 @@ def test_the_tests_run_with_servers_and_their_result_is_passed_on(house):
     assert code == 1 and "1 failed" in said.splitlines()[-1]
 
 
-def test_a_stopped_command_and_its_servers_are_ended_and_the_folder_removed(house):
-    for number in (signal.SIGTERM, signal.SIGINT):
-        running = house.start("services", "--", sys.executable, "-c", SHOW + WAIT)
-        running.until("}\n")
-        left, folder = processes(house), Path(shown(running.text())["STATE_DIR"])
-        os.killpg(running.process.pid, number) if number == signal.SIGINT else running.send(number)
-        assert running.wait() != 0
-        assert not [name for name, pid in left.items() if alive(pid)]
-        assert not folder.exists()
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
+def test_a_stopped_command_and_its_servers_are_ended_and_the_folder_removed(house, number):
+    running = house.start("services", "--", sys.executable, "-c", SHOW + WAIT)
+    running.until("}\n")
+    left, folder = processes(house), Path(shown(running.text())["STATE_DIR"])
+    os.killpg(running.process.pid, number) if number == signal.SIGINT else running.send(number)
+    assert running.wait() != 0
+    assert not [name for name, pid in left.items() if alive(pid)]
+    assert not folder.exists()
 
 
 def test_a_killed_run_is_swept_by_the_next_one_and_a_living_one_is_not(house):

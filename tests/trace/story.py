@@ -1,12 +1,14 @@
 """One chain from a paragraph to a judgement, written straight into the tables; `times` rows on every floor."""
 
 from datetime import date
+from functools import cached_property
 
 from ctassist.workflow.write import create
 from missions.models import Finding, Mission, Scope
 from missions.models.mission import TeamMember
 from projects.models import Activity, NeedLink, Project, Result, StatusUpdate
 from recommendations.models import Need, ProgressAssessment, Recommendation
+from tests.world import World
 
 
 class Story:
@@ -170,3 +172,18 @@ class Story:
             "updates": self.updates[0],
             "assessments": self.assessments[0],
         }
+
+
+class ToldWorld(World):
+    """The small world with the story in it, for files in which every test reads it."""
+
+    @cached_property
+    def story(self):
+        """One row on every floor."""
+        return Story(self)
+
+    @cached_property
+    def story_beside(self):
+        """The same beside a mission whose drafts wait."""
+        assert self.finding.pk
+        return Story(self, number=1)

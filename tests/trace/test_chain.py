@@ -13,8 +13,9 @@ from ctassist.trace.links import LINKS, way
 from ctassist.workflow.write import change
 from projects.models import NeedLink
 
-from .story import Story
+from .story import Story, ToldWorld
 
+KIND, STANDING = ToldWorld, ("story", "desk", "partner", "other_partner")
 ANY = "any column"
 STARTS = ("countries", *KINDS)
 

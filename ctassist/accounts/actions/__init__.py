@@ -9,6 +9,7 @@ from .people import (
     invite_person,
     make_sign_in_link,
     reactivate_person,
+    reset_second_factor,
     revise_person,
     take_desk,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "raise_level",
     "reactivate_person",
     "register_organisation",
+    "reset_second_factor",
     "revise_organisation",
     "revise_person",
     "take_desk",

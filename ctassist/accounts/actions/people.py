@@ -2,6 +2,7 @@
 
 import uuid
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from ctassist.workflow.write import change, create
 
 from ..models import Grant, User
 from ..roles import administrator
+from ..second_factor import has_one
 
 
 def oneself(subject, user):
@@ -77,6 +79,22 @@ def reactivate_person(person, *, by):
 @act(administrator, when=active, label=_("Make a sign-in link"))
 def make_sign_in_link(person, *, by):
     """Ends the sessions and the links made before; the page that asked shows a new link once."""
+    return change(person, session_salt=uuid.uuid4())
+
+
+def with_second_factor(person):
+    """There is one to take away."""
+    return active(person) or ([] if has_one(person) else [_t("This person has no second step at sign-in.")])
+
+
+@act(administrator, when=with_second_factor, label=_("Take away the second step"))
+def reset_second_factor(person, *, by, reason):
+    """For somebody who has lost the device: sessions end, and a new one is set up at the next sign-in."""
+    if person == by:
+        raise ValidationError(_t("Nobody takes away their own second step here; ask another administrator."))
+    if not reason.strip():
+        raise ValidationError(_t("Say why: this opens the account to whoever knows its password."))
+    Authenticator.objects.filter(user_id=person.pk).delete()
     return change(person, session_salt=uuid.uuid4())
 
 

@@ -74,6 +74,12 @@ class MakeSignInLink(LinkPage):
     act, form, on = actions.make_sign_in_link, CloseForm, User
 
 
+class ResetSecondFactor(ActPage):
+    """For somebody who has lost the device."""
+
+    act, form, on = actions.reset_second_factor, CloseForm, User
+
+
 class GrantDesk(ActPage):
     """Give a desk."""
 
