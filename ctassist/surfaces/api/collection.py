@@ -125,7 +125,7 @@ def asked(listing_class, user, params):
     if not listing.filterset.is_valid():
         errors = [
             {"parameter": name, "code": one.code or "invalid", "detail": " ".join(one.messages)}
-            for name, found in listing.filterset.form.errors.as_data().items()
+            for name, found in listing.filterset.errors.as_data().items()
             for one in found
         ]
         raise Problem(400, "bad-request", _("The request cannot be understood."), errors[0]["detail"], errors)
