@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("ctassist.reference.urls")),
     path("", include("ctassist.accounts.urls")),
+    path("api/v1/oauth/", include("ctassist.accounts.machines.urls")),
     path("", include("ctassist.resolutions.urls")),
     path("", include("ctassist.documents.urls")),
     path("", include("missions.urls")),

@@ -14,8 +14,9 @@ def serve(cluster, tmp_path_factory):
     """Load the web server's entrance with a role; its exit code and what it said."""
     house = LittleHouse(tmp_path_factory.mktemp("role") / "house")
 
-    def load(url):
-        env = house.environment(DATABASE_URL=url, SECRET_KEY="only for this test", BROKER_URL="memory://")
+    def load(url, **told):
+        keys = {"SECRET_KEY": "only for this test", "API_PEPPER": "x" * 32, "BROKER_URL": "memory://"}
+        env = house.environment(**keys | {"DATABASE_URL": url} | told)
         command = [sys.executable, "-c", "import ctassist.wsgi; print('serves')"]
         done = subprocess.run(command, check=False, cwd=house.folder, env=env, text=True, capture_output=True)
         return done.returncode, done.stdout.strip() or done.stderr.strip()
@@ -37,6 +38,16 @@ def as_role(cluster, name):
 
 def test_control_the_application_role_serves(cluster, serve):
     assert serve(cluster.url("cta_app")) == (0, "serves")
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "API_PEPPER"])
+def test_a_server_without_a_key_all_its_processes_share_does_not_serve(cluster, serve, name):
+    code, said = serve(cluster.url("cta_app"), **{name: ""})
+    assert code == 1 and said.startswith(f"{name} is not set, so the server does not start")
+
+
+def test_the_demonstration_serves_without_a_pepper_of_its_own(cluster, serve):
+    assert serve(cluster.url("cta_app"), API_PEPPER="", DEMO="1") == (0, "serves")
 
 
 def test_the_owner_of_the_tables_does_not_serve(cluster, serve):
