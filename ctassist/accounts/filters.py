@@ -59,10 +59,9 @@ def in_force(rows, yes):
 class ClientFilter(ListingFilter):
     """Keys and machines."""
 
-    q = Words("name", "prefix")
+    q = Words("name", "prefix", "user__name")
     kind = Choice("kind", _("Kind"), ApiClient.Kind.choices)
     organisation = Linked("organisation", _("Organisation"), Organisation.objects.all(), to_field_name="acronym")
-    user = Linked("user", _("Acts as"), User.objects.all(), to_field_name="uid")
     scopes = Choice("scopes", _("May be used to"), Scope.choices, lookup_expr="contains")
     works = Flag(_("Works"), in_force)
     expires = Period("expires_at", _("Ends"))

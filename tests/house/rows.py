@@ -1,5 +1,6 @@
 """Thirty rows of every kind, each linked to the row of the same place in every other kind; three of them seen by few."""
 
+import uuid
 from datetime import timedelta
 
 from django.utils import timezone
@@ -25,7 +26,8 @@ GIVEN = {
     "missions.SharingConsent": {"state": "not-asked"},
     "workflow.Proposal": {"state": "declined"},
     "accounts.ApiClient": {
-        "kind": "app",
+        "kind": "key",
+        "session_salt": uuid.uuid4(),
         "scopes": ["read"],
         "addresses": [],
         "expires_at": timezone.now() + timedelta(days=90),
