@@ -11,7 +11,7 @@ from ctassist.reference.models import Country
 from ctassist.surfaces.forms import ActForm, FactsForm, LinesField
 
 from .audience import Level
-from .machines.scopes import Scope, scopes_of
+from .machines.scopes import Scope, in_words, scopes_of
 from .models import ApiClient, Organisation, User
 
 
@@ -78,8 +78,7 @@ class ClientForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         account = self.instance.user if self.instance.pk else self.user
-        useful = scopes_of(account.role)
-        self.fields["scopes"].choices = [(value, label) for value, label in Scope.choices if value in useful]
+        self.fields["scopes"].choices = [(scope, in_words(scope)) for scope in scopes_of(account.role)]
 
     def validate_constraints(self):
         """Left to the act, which knows the whole row."""
@@ -92,7 +91,7 @@ class NewClientForm(ClientForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("scopes", [Scope.READ.value])
+        self.initial["scopes"] = [Scope.READ.value]
 
     def facts(self):
         """The end as a moment."""

@@ -10,7 +10,7 @@ from ctassist.workflow.models import Proposal
 from .audience import WITH_CLIENTS
 from .filters import ClientFilter, OrganisationFilter, PersonFilter, ProposalFilter
 from .machines.recognise import last_use
-from .machines.scopes import Scope
+from .machines.scopes import in_words
 from .models import ApiClient, Organisation, User
 
 PROPOSAL_TONES = {"open": "info", "accepted": "good", "declined": "muted", "void": "warn"}
@@ -56,7 +56,7 @@ class PersonListing(Listing):
     prefetch = ("grants",)
     empty_text = _("Invite the first person.")
     columns = (
-        Column("name", _("Name")),
+        Column("name", _("Name"), value=str),
         Column("email", _("Mail address")),
         Column("role", _("Role")),
         Column("organisation", _("Organisation"), sort=("organisation__acronym",), empty=_("none")),
@@ -97,7 +97,7 @@ STANDINGS = {
 
 def scopes_in_words(client):
     """What a client may be used to do, as a list of sentences."""
-    return [Scope(scope).label for scope in client.scopes]
+    return [in_words(scope) for scope in client.scopes]
 
 
 class ClientListing(Listing):

@@ -80,6 +80,14 @@ def test_the_same_password_kept_in_a_newer_way_ends_nothing(world, settings):
     assert ask(key.secret_text).status_code == 200
 
 
+def test_a_password_chosen_on_the_page_ends_the_keys_too(world, as_):
+    key, new = key_of(world.partner), "another long sentence of words"
+    sent = {"oldpassword": "correct horse battery", "password1": new, "password2": new}
+    assert as_(world.partner).post("/account/password/change/", sent).status_code == 302
+    refused = ask(key.secret_text)
+    assert refused.status_code == 401 and "new password" in str(refused.data["detail"])
+
+
 @pytest.mark.parametrize("event", ["revoke", "close"])
 def test_a_machine_and_its_tokens_end_at_once(world, event):
     boss = manager(world)

@@ -31,3 +31,8 @@ OF_ROLE = {
 def scopes_of(role):
     """The scopes a client of that role may carry, as plain texts in their order."""
     return [scope.value for scope in OF_ROLE.get(role, ())]
+
+
+def in_words(scope):
+    """A scope as developers write it and as people read it."""
+    return f"{scope}: {Scope(scope).label}"

@@ -53,14 +53,17 @@ class ClientDetail(DetailPage):
 
 def calls(client, secret):
     """The commands that try it out, as lines to copy: [{"told", "text"}]."""
-    ask = f'curl -H "Authorization: Bearer $CTASSIST_TOKEN" {settings.PUBLIC_URL}/api/v1/me/'
+    api = f"{settings.PUBLIC_URL}/api/v1"
+    ask = f'curl -H "Authorization: Bearer $CTASSIST_TOKEN" \\\n  {api}/me/'
     if not client.is_app:
         return [{"told": _t("Try it:"), "text": f"export CTASSIST_TOKEN='{secret}'\n{ask}"}]
-    token = (
-        f"curl -u '{client.prefix}:{secret}' -d grant_type=client_credentials {settings.PUBLIC_URL}/api/v1/oauth/token/"
-    )
+    token = f'curl -u "{client.prefix}:$CTASSIST_SECRET" \\\n  -d grant_type=client_credentials {api}/oauth/token/'
+    minutes = settings.API_TOKEN_SECONDS // 60
     return [
-        {"told": _t("Get an access token; it works for half an hour:"), "text": token},
+        {
+            "told": _t("Get an access token; it works for %(minutes)d minutes:") % {"minutes": minutes},
+            "text": f"export CTASSIST_SECRET='{secret}'\n{token}",
+        },
         {"told": _t("Use what it answers:"), "text": f"export CTASSIST_TOKEN='ctat_…'\n{ask}"},
     ]
 
