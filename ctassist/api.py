@@ -8,12 +8,16 @@ from ctassist.reference.api import Countries, Themes
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
+from ctassist.trace.api import ChainDoor, Changes
 from missions import api as missions
 from projects import api as projects
 from recommendations import api as recommendations
 
 urlpatterns = [
     path("", include("ctassist.surfaces.api.pages")),
+    path("oauth/", include("ctassist.accounts.machines.urls")),
+    path("changes/", Changes.as_view(), name="api-changes"),
+    path("chain/<slug:kind>/<str:ref>/", ChainDoor.as_view(), name="api-chain"),
     path("me/", Me.as_view(), name="api-me"),
     path(
         "projects/by-external-id/<slug:scheme>/<str:identifier>/",

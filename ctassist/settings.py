@@ -10,7 +10,7 @@ import structlog
 from csp.constants import NONE, SELF
 from environs import Env
 
-from ctassist.start.secrets import read_file_secrets
+from ctassist.start.secrets import peppers, read_file_secrets
 
 read_file_secrets(os.environ)
 
@@ -22,6 +22,8 @@ DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)
 # Without a key commands still run, each with a key of its own; the servers refuse to start (wsgi.py, asgi.py).
 SECRET_KEY = env.str("SECRET_KEY", "") or secrets.token_urlsafe(50)
+# The peppers of machines' secrets by their ids, the newest first: `API_PEPPER=2:…,1:…`, or one without an id.
+API_PEPPERS = peppers(env.str("API_PEPPER", ""), SECRET_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 STATE_DIR = Path(env.str("STATE_DIR", str(ROOT / ".state")))
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000")
@@ -123,7 +125,11 @@ DATABASES["default"]["TEST"] = {"NAME": env.str("CTA_TEST_DATABASE", "test_ctass
 REDIS_URL = env.str("REDIS_URL", "")
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -161,6 +167,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators open accounts; nobody signs up with an address of another
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", not DEMO)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# ---- machines -----------------------------------------------------------------------------------
+API_RATE_PER_MINUTE = env.int("API_RATE_PER_MINUTE", 600)
+API_TOKEN_SECONDS = min(max(env.int("API_TOKEN_SECONDS", 1800), 60), 3600)
 
 # ---- how pages behave ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -204,7 +214,9 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = USES_TLS and env.bool("SSL_REDIRECT", True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if USES_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_TLS
 SECURE_HSTS_PRELOAD = USES_TLS
@@ -257,8 +269,16 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "ctassist.accounts.machines.door.MachineSignIn",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "ctassist.accounts.machines.door.HasScope",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["ctassist.accounts.machines.rate.PerClient"],
+    "UNAUTHENTICATED_USER": "ctassist.accounts.nobody.Nobody",
     "DEFAULT_SCHEMA_CLASS": "ctassist.surfaces.api.openapi.HouseSchema",
     "EXCEPTION_HANDLER": "ctassist.surfaces.api.handler.handle",
 }

@@ -10,8 +10,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        """Every row people say a code of can be raised and lowered in its sensitivity; sign-ins are listened to."""
-        from . import sessions  # noqa: F401
+        """Every row people say a code of can be raised and lowered in its sensitivity; sign-ins are listened to.
+
+        Tasks register the jobs of the night.
+        """
+        from . import sessions, tasks  # noqa: F401
         from .views.levels import declare_level_pages
 
         declare_level_pages()

@@ -1,7 +1,8 @@
 """THE row rule: from what is stored about a row to the set of tokens that may read it. Pure; source: TRUST.md 2.3–2.4.
 
 A token is a text: `public`, `partners`, `donors`, `cted`, `org:<uid>`, `donor:<uid>`, `state:<ISO3>`, `desk:<ISO3>`,
-`team:<uid>`, `lead:<uid>`, `user:<uid>`. A person holds tokens; a row stores tokens; it is readable if they overlap.
+`team:<uid>`, `lead:<uid>`, `user:<uid>`, `clients:<uid>`. A person holds tokens; a row stores tokens; it is readable if
+they overlap.
 """
 
 from dataclasses import dataclass, field
@@ -142,6 +143,7 @@ WIDER = {
     "user": {PUBLIC},  # whoever is named need not be CTED staff
     "cted": {PUBLIC},
     "admin": {PUBLIC},
+    "clients": {PUBLIC},  # the history of an organisation's keys and machines
     "org": {PARTNERS, PUBLIC},
     "partners": {PUBLIC},
     "donor": {DONORS, PUBLIC},
@@ -176,6 +178,8 @@ def user_tokens(user):
         mine.add(f"donor:{user.organisation.uid}")
     if user.role == "focal_point" and user.state_id:
         mine.add(f"state:{user.state.iso3}")
+    if user.manages_machines and user.organisation_id and user.role in WITH_CLIENTS:
+        mine.add(f"clients:{user.organisation.uid}")
     if user.role == "cted":
         mine |= {grant.token for grant in user.grants.all() if grant.runs()}
     return frozenset(mine)
@@ -189,6 +193,8 @@ ROLE_TOKENS = {
     "administrator": {ADMIN},
 }
 WITH_ORGANISATION = {"partner", "donor"}
+#: Roles whose people and organisations may let machines sign in for them.
+WITH_CLIENTS = {"cted", "partner", "donor"}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The lists of organisations, people, and proposals that wait for a second person."""
+"""The lists of organisations, people, API access, and proposals that wait for a second person."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +7,11 @@ from ctassist.surfaces.history import act_words
 from ctassist.surfaces.listing import Listing
 from ctassist.workflow.models import Proposal
 
-from .filters import OrganisationFilter, PersonFilter, ProposalFilter
-from .models import Organisation, User
+from .audience import WITH_CLIENTS
+from .filters import ClientFilter, OrganisationFilter, PersonFilter, ProposalFilter
+from .machines.recognise import last_use
+from .machines.scopes import in_words
+from .models import ApiClient, Organisation, User
 
 PROPOSAL_TONES = {"open": "info", "accepted": "good", "declined": "muted", "void": "warn"}
 
@@ -53,7 +56,7 @@ class PersonListing(Listing):
     prefetch = ("grants",)
     empty_text = _("Invite the first person.")
     columns = (
-        Column("name", _("Name")),
+        Column("name", _("Name"), value=str),
         Column("email", _("Mail address")),
         Column("role", _("Role")),
         Column("organisation", _("Organisation"), sort=("organisation__acronym",), empty=_("none")),
@@ -65,6 +68,8 @@ class PersonListing(Listing):
             value=lambda person: _("yes") if person.is_active else _("no"),
             tone=lambda person: "good" if person.is_active else "bad",
         ),
+        Column("is_machine", _("Is a machine"), shown=False),
+        Column("manages_machines", _("Manages machines"), shown=False),
         Column("desks", _("Desks"), value=lambda p: p.also_tells()["desks"], sort=(), shown=False, empty=_("none")),
         Column("last_login", _("Last signed in"), kind="date", shown=False, empty=_("never")),
     )
@@ -79,6 +84,64 @@ class PersonListing(Listing):
     def offered_to(cls, user):
         """Only administrators are shown the way."""
         return user.role == User.Role.ADMINISTRATOR
+
+
+STANDINGS = {
+    "works": (_("works"), "good"),
+    "soon": (_("ends soon"), "warn"),
+    "expired": (_("expired"), "bad"),
+    "closed": (_("ended with its account"), "bad"),
+    "revoked": (_("revoked"), "muted"),
+}
+
+
+def scopes_in_words(client):
+    """What a client may be used to do, as a list of sentences."""
+    return [in_words(scope) for scope in client.scopes]
+
+
+class ClientListing(Listing):
+    """Keys and machines the reader answers for."""
+
+    name, model, title = "api-access", ApiClient, _("API access")
+    description = _("Keys of your own, and machines of your organisation, that let other systems use CTAssist.")
+    filterset_class = ClientFilter
+    group, place, ref = _("My work"), 9, "uid"
+    order = ("name",)
+    related = ("organisation", "user__organisation", "made_by")
+    prefetch = ("secrets",)
+    empty_text = _("Make a personal key to try the API: it does what you may do, and is shown once.")
+    columns = (
+        Column("name", _("Name")),
+        Column("kind", _("Kind")),
+        Column("organisation", _("Organisation"), sort=("organisation__acronym",)),
+        Column("user", _("Acts as"), sort=("user__name",), value=lambda row: str(row.user)),
+        Column(
+            "works",
+            _("Works"),
+            kind="badge",
+            sort=(),
+            value=lambda row: STANDINGS[row.standing()][0],
+            tone=lambda row: STANDINGS[row.standing()][1],
+        ),
+        Column("expires_at", _("Ends"), kind="date"),
+        Column("last_used", _("Last used"), kind="date", sort=(), value=lambda row: last_use(row)[0], empty=_("never")),
+        Column(
+            "used_from", _("From"), sort=(), shown=False, value=lambda row: last_use(row)[1], empty=_("not used yet")
+        ),
+        Column("scopes", _("May be used to"), sort=(), shown=False, value=scopes_in_words),
+        Column("addresses", _("Only from"), sort=(), shown=False, empty=_("anywhere")),
+        Column("prefix", _("Client id")),
+        Column("made_by", _("Made by"), sort=("made_by__name",), shown=False, value=lambda row: str(row.made_by)),
+        Column("made_at", _("Made"), kind="date", shown=False),
+        Column("renewed_at", _("Present secret made"), kind="date", shown=False),
+        Column("revoked_at", _("Revoked"), kind="date", shown=False, empty=_("not revoked")),
+    )
+
+    @classmethod
+    def offered_to(cls, user):
+        """Those who may hold a key, and administrators, who revoke them."""
+        return user.role == User.Role.ADMINISTRATOR or user.role in WITH_CLIENTS and not user.is_machine
 
 
 class ProposalListing(Listing):

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Cast
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
@@ -75,8 +76,18 @@ class Entry(models.Model):
         return f"{self.act} · {self.subject_code} · {self.actor_name}"
 
 
+def this_transaction():
+    """The number of the running transaction, which the database fills in by itself."""
+    number = models.Func(function="pg_current_xact_id", output_field=models.TextField())
+    return Cast(Cast(number, models.TextField()), models.BigIntegerField())
+
+
 class RowVersion(models.Model):
-    """A row before and after one write, stored by a trigger, so that bulk and raw SQL writes leave a trace too."""
+    """A row before and after one write, stored by a trigger, so that bulk and raw SQL writes leave a trace too.
+
+    `tx` is the transaction that wrote it: numbers of rows are given before the commit, so only whole transactions
+    that nothing can overtake any more have an order the change feed may rely on.
+    """
 
     at = models.DateTimeField()
     table = models.CharField(max_length=80)
@@ -86,10 +97,14 @@ class RowVersion(models.Model):
     after = models.JSONField(null=True)
     entry_uid = models.UUIDField(null=True)
     role = models.CharField(max_length=80)
+    tx = models.BigIntegerField(db_default=this_transaction(), editable=False)
 
     class Meta:
         verbose_name = _("row version")
-        indexes = [models.Index(fields=["table", "row"], name="rowversion_row")]
+        indexes = [
+            models.Index(fields=["table", "row", "tx", "id"], name="rowversion_row"),
+            models.Index(fields=["tx", "id"], name="rowversion_tx"),
+        ]
         triggers = only_insert()
 
     def __str__(self):
@@ -113,3 +128,21 @@ class Anchor(models.Model):
 
     def __str__(self):
         return f"{self.day} {self.count} {self.hash}"
+
+
+class Era(models.Model):
+    """One life of the database: a restore into another cluster, or a failover, begins a new one.
+
+    Numbers of transactions mean nothing across eras; only versions after `after` belong to this one.
+    """
+
+    name = models.CharField(max_length=80, unique=True)
+    after = models.BigIntegerField()
+    begun_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("era of the database")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name

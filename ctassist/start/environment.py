@@ -26,9 +26,9 @@ def start_servers(state: Path, children: Children) -> dict[str, str]:
 
 
 def variables(state: Path, addresses: dict[str, str], url: str, demo: bool) -> dict[str, str]:
-    key = os.environ.get("SECRET_KEY") or kept_secrets(state)["SECRET_KEY"]
-    fixed = {
-        "SECRET_KEY": key,
+    names = ("SECRET_KEY", "API_PEPPER")
+    keys = {name: os.environ.get(name) or kept_secrets(state)[name] for name in names}
+    fixed = keys | {
         "STATE_DIR": str(state),
         "DEMO": "1" if demo else "0",
         "CTA_NO_BOOTSTRAP": "1",

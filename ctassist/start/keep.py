@@ -1,11 +1,11 @@
-"""The generated passwords and the signing key, in one file that only its owner can read."""
+"""The generated passwords, the signing key and the pepper, in one file that only its owner can read."""
 
 import json
 import os
 import secrets
 from pathlib import Path
 
-NAMES = ("cta_owner", "cta_app", "SECRET_KEY")
+NAMES = ("cta_owner", "cta_app", "SECRET_KEY", "API_PEPPER")
 
 
 def kept_secrets(state: Path) -> dict[str, str]:

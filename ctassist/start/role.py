@@ -19,11 +19,13 @@ class WrongRole(SystemExit):
 
 
 def refuse_without_key() -> None:
-    """A server needs the one key all its processes share; sessions signed with a passing one would not last."""
-    if not os.environ.get("SECRET_KEY"):
-        raise SystemExit(
-            "SECRET_KEY is not set, so the server does not start; python3 manage.py make_secrets makes one."
-        )
+    """A server needs the keys all its processes share; what was signed with a passing one would not last."""
+    needed = ("SECRET_KEY",) if os.environ.get("DEMO") == "1" else ("SECRET_KEY", "API_PEPPER")
+    for name in needed:
+        if not os.environ.get(name):
+            raise SystemExit(
+                f"{name} is not set, so the server does not start; python3 manage.py make_secrets makes one."
+            )
 
 
 def refuse_superuser() -> None:

@@ -39,6 +39,7 @@ def contents() -> dict[str, str]:
         "database_owner_url": f"postgres://cta_owner:{owner}@{SERVER}",
         "database_url": f"postgres://cta_app:{app}@{SERVER}",
         "secret_key": secrets.token_urlsafe(48),
+        "api_pepper": secrets.token_urlsafe(48),
     }
 
 

@@ -52,6 +52,7 @@ def throwaway_servers(scratch: Path, children: Children) -> dict[str, str]:
     return addresses | {
         "STATE_DIR": str(scratch),
         "SECRET_KEY": secrets.token_urlsafe(48),
+        "API_PEPPER": secrets.token_urlsafe(48),
         "DEBUG": "0",
         "DEMO": "0",
         "REQUIRE_SECOND_FACTOR": "0",

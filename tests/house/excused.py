@@ -117,6 +117,7 @@ REASONS = {
         "projects.Match": "made_by reason",
         "projects.NeedLink": "claimed_by rationale snapshot",
         "accounts.User": "language password session_salt theme",
+        "accounts.ApiClient": "addresses made_at made_by revoked_at session_salt",
     },
 }
 

@@ -11,5 +11,6 @@ ROUTES = {
     "readyz": "says whether it can serve; tests/dashboards/test_health.py",
     "chain/<slug:kind>/<ref:ref>/": "the chain of any record; tests/trace/test_pages.py",
     "history/<slug:kind>/<ref:ref>/": "the history of any record; tests/trace/test_pages.py",
+    "api/v1/oauth/": "access tokens for machines, as the RFC says; tests/accounts/test_oauth.py",
     "account/": "sign-in, second factor and sessions, by allauth; no content stands there",
 }

@@ -1,5 +1,10 @@
 """Thirty rows of every kind, each linked to the row of the same place in every other kind; three of them seen by few."""
 
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
 from ctassist.accounts.guarded import Guarded
 from ctassist.accounts.models import Organisation, User
 from ctassist.reference.models import Country, Currency, Theme
@@ -20,6 +25,13 @@ GIVEN = {
     "recommendations.RecommendationNote": {"need": None},
     "missions.SharingConsent": {"state": "not-asked"},
     "workflow.Proposal": {"state": "declined"},
+    "accounts.ApiClient": {
+        "kind": "key",
+        "session_salt": uuid.uuid4(),
+        "scopes": ["read"],
+        "addresses": [],
+        "expires_at": timezone.now() + timedelta(days=90),
+    },
 }
 #: Links that would contradict a constraint, or that a row never has to itself.
 UNLINKED = {"merged_into", "supersedes", "carried_over_from", "corrects", "parent", "successor", "currency"}

@@ -118,7 +118,7 @@ def test_what_people_enter_survives_a_power_cut_and_what_tests_enter_need_not(cl
 def test_the_passwords_are_kept_where_only_their_owner_reads_them(cluster):
     file = cluster.state / "secrets.json"
     assert file.stat().st_mode & 0o777 == 0o600
-    assert {"cta_owner", "cta_app", "SECRET_KEY"} == set(json.loads(file.read_text()))
+    assert {"cta_owner", "cta_app", "SECRET_KEY", "API_PEPPER"} == set(json.loads(file.read_text()))
 
 
 def test_a_killed_server_starts_again_with_its_data_and_the_same_addresses(scratch):

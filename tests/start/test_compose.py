@@ -82,7 +82,7 @@ def test_secrets_come_by_file_and_every_one_is_made_by_make_secrets(compose):
 
 def test_the_application_never_gets_the_owners_secrets(compose):
     for name in ("web", "worker", "beat"):
-        assert set(compose["services"][name]["secrets"]) == {"secret_key", "database_url"}
+        assert set(compose["services"][name]["secrets"]) == {"secret_key", "api_pepper", "database_url"}
 
 
 def test_migrations_run_once_and_before_anything_serves(compose):

@@ -6,6 +6,8 @@ import sys
 import psycopg2
 import pytest
 
+from ctassist.start.role import refuse_without_key
+
 from .little_house import LittleHouse
 
 
@@ -15,7 +17,8 @@ def serve(cluster, tmp_path_factory):
     house = LittleHouse(tmp_path_factory.mktemp("role") / "house")
 
     def load(url):
-        env = house.environment(DATABASE_URL=url, SECRET_KEY="only for this test", BROKER_URL="memory://")
+        keys = {"SECRET_KEY": "only for this test", "API_PEPPER": "x" * 32}
+        env = house.environment(DATABASE_URL=url, BROKER_URL="memory://", **keys)
         command = [sys.executable, "-c", "import ctassist.wsgi; print('serves')"]
         done = subprocess.run(command, check=False, cwd=house.folder, env=env, text=True, capture_output=True)
         return done.returncode, done.stdout.strip() or done.stderr.strip()
@@ -37,6 +40,20 @@ def as_role(cluster, name):
 
 def test_control_the_application_role_serves(cluster, serve):
     assert serve(cluster.url("cta_app")) == (0, "serves")
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "API_PEPPER"])
+def test_a_server_without_a_key_all_its_processes_share_does_not_serve(monkeypatch, name):
+    for other in ("SECRET_KEY", "API_PEPPER"):
+        monkeypatch.setenv(other, "x" * 40)
+    monkeypatch.delenv("DEMO", raising=False)
+    refuse_without_key()
+    monkeypatch.delenv(name)
+    with pytest.raises(SystemExit, match=f"{name} is not set, so the server does not start"):
+        refuse_without_key()
+    monkeypatch.setenv("DEMO", "1")
+    if name == "API_PEPPER":
+        refuse_without_key()
 
 
 def test_the_owner_of_the_tables_does_not_serve(cluster, serve):

@@ -5,7 +5,7 @@ import pytest
 from ctassist.start import sealed
 from ctassist.start.keep import kept_secrets
 from ctassist.start.say import Stop
-from ctassist.start.secrets import read_file_secrets
+from ctassist.start.secrets import peppers, read_file_secrets
 
 
 def test_a_secret_named_by_a_file_is_read_without_its_line_end(tmp_path):
@@ -58,3 +58,16 @@ def test_an_incomplete_set_of_secret_files_is_not_filled_up(tmp_path):
     (tmp_path / sealed.FOLDER / "database_url").unlink()
     with pytest.raises(Stop, match="database_url missing"):
         sealed.run_make_secrets(tmp_path, [])
+
+
+def test_peppers_have_ids_and_the_newest_stands_first():
+    old, new = "o" * 40, "n" * 40
+    assert peppers(old, "key") == {"1": old}
+    assert list(peppers(f"2:{new}, 1:{old}", "key").items()) == [("2", new), ("1", old)]
+    assert peppers("", "key") == peppers("", "key") != peppers("", "another key")
+
+
+@pytest.mark.parametrize("told", ["short", f"{'a' * 40},{'b' * 40}", f"1:{'a' * 40},", "a b" * 20])
+def test_a_pepper_that_is_none_stops_the_start(told):
+    with pytest.raises(SystemExit, match="API_PEPPER is one text"):
+        peppers(told, "key")

@@ -2,7 +2,18 @@
 
 import pytest
 
+from tests.jobs.conftest import committing
+from tests.world import World
+
 from .story import Story
+
+__all__ = ["committed_world", "committing", "story"]
+
+
+@pytest.fixture(scope="module")
+def committed_world(committing):
+    """One small world for a whole module, really committed, so that its transactions have an order."""
+    return World()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What may be done to organisations, to people's accounts, and to the sensitivity of any row; one file a subject."""
 
+from .clients import make_client, make_key, revise_client, revoke_client, rotate_secret
 from .levels import lower_level, propose_lower_level, raise_level
 from .organisations import register_organisation, revise_organisation
 from .people import (
@@ -20,13 +21,18 @@ __all__ = [
     "grant_desk",
     "invite_person",
     "lower_level",
+    "make_client",
+    "make_key",
     "make_sign_in_link",
     "propose_lower_level",
     "raise_level",
     "reactivate_person",
     "register_organisation",
     "reset_second_factor",
+    "revise_client",
     "revise_organisation",
     "revise_person",
+    "revoke_client",
+    "rotate_secret",
     "take_desk",
 ]

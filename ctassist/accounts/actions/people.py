@@ -25,6 +25,16 @@ def active(person):
     return [] if person.is_active else [_t("This account is closed.")]
 
 
+def sets_passwords(person):
+    """An open account of a person; a machine never has a password."""
+    return active(person) or ([_t("A machine has no password.")] if person.is_machine else [])
+
+
+def human(person):
+    """Not the account of a machine."""
+    return [_t("This is the account of a machine; it is changed with its API access.")] if person.is_machine else []
+
+
 def closed(person):
     """The account is closed."""
     return [_t("This account is open.")] if person.is_active else []
@@ -45,7 +55,7 @@ def invite_person(_subject, *, by, **facts):
     return create(User, **facts, password=person.password)
 
 
-@act(administrator, label=_("Edit the account"))
+@act(administrator, when=human, label=_("Edit the account"))
 def revise_person(person, *, by, **facts):
     """Change what is known about a person; a change of role, organisation or State ends all their sessions."""
     if "email" in facts:
@@ -76,7 +86,7 @@ def reactivate_person(person, *, by):
     return change(person, is_active=True)
 
 
-@act(administrator, when=active, label=_("Make a sign-in link"))
+@act(administrator, when=sets_passwords, label=_("Make a sign-in link"))
 def make_sign_in_link(person, *, by):
     """Ends the sessions and the links made before; the page that asked shows a new link once."""
     return change(person, session_salt=uuid.uuid4())

@@ -36,6 +36,7 @@ def serve_and_ask(database, person, urls, turns=3):
     command = [sys.executable, "-m", "gunicorn", "ctassist.wsgi:application", "--workers", "1", "--no-control-socket"]
     env = os.environ | {"CTA_DATABASE_IN_USE": address_of(database), "CTA_NO_BOOTSTRAP": "1", "DEBUG": "0"}
     env |= {"LOG_LEVEL": "ERROR", "SECRET_KEY": settings.SECRET_KEY}
+    env["API_PEPPER"] = ",".join(f"{name}:{pepper}" for name, pepper in settings.API_PEPPERS.items())
     server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}"], cwd=settings.ROOT, env=env,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
     try:

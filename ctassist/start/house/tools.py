@@ -52,6 +52,7 @@ def manage(root, *command):
         DEBUG="0",
         DEMO="0",
         SECRET_KEY=secrets.token_urlsafe(64),
+        API_PEPPER=secrets.token_urlsafe(48),
         ALLOWED_HOSTS="ctassist.example.org",
         PUBLIC_URL="https://ctassist.example.org",
     )

@@ -56,7 +56,7 @@ PEOPLE = [
             "partner",
             "partner",
             "UNODC",
-            "Keeps the project UNODC-SALW-CA.",
+            "Keeps the project UNODC-SALW-CA; lets UNODC's systems sign in.",
         ),
         (
             "osce",
@@ -66,7 +66,7 @@ PEOPLE = [
             "partner",
             "partner",
             "OSCE-POIB",
-            "Keeps the project OSCE-SALW-KGZ.",
+            "Keeps the project OSCE-SALW-KGZ; lets the OSCE's systems sign in.",
         ),
         (
             "donor",
@@ -119,6 +119,7 @@ def _invite(admin, people, known=None):
 
     for person in people:
         facts = {"organisation": Organisation.objects.get(acronym=person["organisation"])}
+        facts["manages_machines"] = person["kind"] == "partner"
         if person["kind"] == "focal_point":
             facts["state"] = Country.objects.get(iso3="KGZ")
         invited = invite_person(by=admin, email=person["email"], name=person["name"], role=person["kind"], **facts)

@@ -61,12 +61,12 @@ def filters(resource):
         words = str(getattr(declared, "label", "") or name)
         if isinstance(declared, Period):
             ends = (f"{name}_after", f"{name}_before")
-            found += [_query(end, {"type": "string", "format": "date"}, words) for end in ends]
+            found += [query(end, {"type": "string", "format": "date"}, words) for end in ends]
         else:
-            found.append(_query(name, _filter_schema(declared), words))
+            found.append(query(name, _filter_schema(declared), words))
     columns = [column.name for column in resource.listing.columns if column.sort]
     orders = [*columns, *(f"-{name}" for name in columns)]
-    return [*found, _query("ordering", {"type": "string", "enum": orders}, "Order; a minus turns it round.")]
+    return [*found, query("ordering", {"type": "string", "enum": orders}, "Order; a minus turns it round.")]
 
 
 def _filter_schema(declared):
@@ -82,7 +82,7 @@ def _filter_schema(declared):
     return {"type": "string"}
 
 
-def _query(name, schema, words):
+def query(name, schema, words):
     return {"name": name, "in": "query", "schema": schema, "description": words}
 
 
@@ -91,9 +91,9 @@ def of_record(contract):
     parts = contract.parts()
     names, links = [*parts, "ref", "url"], [name for name, part in parts.items() if part.relates]
     listed = {"style": "form", "explode": False}
-    found = [_query("fields", {"type": "array", "items": {"enum": names}}, "Only these.") | listed]
+    found = [query("fields", {"type": "array", "items": {"enum": names}}, "Only these.") | listed]
     if links:
-        found.append(_query("expand", {"type": "array", "items": {"enum": links}}, "These records whole.") | listed)
+        found.append(query("expand", {"type": "array", "items": {"enum": links}}, "These records whole.") | listed)
     return found
 
 
@@ -114,10 +114,10 @@ def collection(door, method):
         }
         number = {"type": "integer", "minimum": 1}
         paging = [
-            _query("limit", number | {"maximum": MOST}, "Rows a page; usually 50."),
-            _query("cursor", {"type": "string"}, "The place to go on from, as `next` gives it."),
-            _query("page", number | {"maximum": 1_000_000}, "A numbered page, with a total counted up to 10,000."),
-            _query("format", {"type": "string", "enum": ["json", "csv", "xlsx"]}, "How it is written."),
+            query("limit", number | {"maximum": MOST}, "Rows a page; usually 50."),
+            query("cursor", {"type": "string"}, "The place to go on from, as `next` gives it."),
+            query("page", number | {"maximum": 1_000_000}, "A numbered page, with a total counted up to 10,000."),
+            query("format", {"type": "string", "enum": ["json", "csv", "xlsx"]}, "How it is written."),
         ]
         parameters = [*filters(resource), *of_record(resource.contract), *paging]
         answers = {"200": reply("Those the caller may see.", page), "304": {"description": "Nothing has changed."}}

@@ -39,8 +39,9 @@ class Door(APIView):
         response.setdefault("Cache-Control", "private, no-cache")
         response["Vary"] = "Authorization, Cookie, Accept, Accept-Encoding, Accept-Language"
         response["X-Request-ID"] = request_id()
-        for name, value in getattr(request, "rate", {}).items():
-            response[name] = value
+        if rate := getattr(self.request._request, "rate", None):
+            for name, value in rate.headers().items():
+                response[name] = value
         return compressed(request, response)
 
     @cached_property

@@ -24,6 +24,10 @@ PROBLEM_KINDS = {
         _("The first request with this Idempotency-Key is still under way. Ask again after Retry-After."),
     ),
     "refused": (409, _("The act was refused; “reasons” says why.")),
+    "start-again": (
+        410,
+        _("This cursor of the change feed is of another life of the database, or of other rights. Read lists anew."),
+    ),
     "changed-meanwhile": (
         412,
         _("Somebody saved a newer version. “current” is the record now, “sent” what you sent: merge, then send again."),

@@ -1,91 +1,20 @@
-"""Organisation, User, Grant: who takes part, and which extra tokens a person has been given."""
+"""User, Grant: who signs in, a person or a machine, and which extra tokens a person has been given."""
 
 import uuid
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.reference.fold import fold
-from ctassist.reference.models import Country, ReferenceQuerySet
-from ctassist.reference.partial_date import PartialDateField
+from ctassist.reference.models import Country
 
-from .audience import ADMIN, CTED, user_tokens
-from .guarded import Guarded, GuardedQuerySet, PlainText  # noqa: F401  (other storeys import them from here)
-
-
-class Organisation(models.Model):
-    """A body that takes part: it needs no account. Public knowledge, like a telephone book."""
-
-    class Kind(models.TextChoices):
-        UN_BODY = "un-body", _("United Nations body")
-        SECURITY_COUNCIL = "sc-body", _("Security Council body")
-        REGIONAL = "regional", _("regional organisation")
-        INTERNATIONAL = "international", _("international organisation")
-        GOVERNMENT = "government", _("government")
-        AUTHORITY = "authority", _("national authority")
-        CIVIL_SOCIETY = "civil-society", _("civil society")
-        ACADEMIA = "academia", _("academia and training")
-        PRIVATE = "private", _("private sector")
-
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    acronym = models.CharField(_("short name"), max_length=60, unique=True)
-    name = models.CharField(_("official name"), max_length=250)
-    aliases = ArrayField(models.CharField(max_length=250), verbose_name=_("also called"), default=list, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("country"))
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
-    )
-    successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("succeeded by")
-    )
-    succeeded_on = PartialDateField(_("succeeded on"), null=True, blank=True)
-    is_donor = models.BooleanField(_("gives funds"), default=False)
-    established_on = PartialDateField(_("established"), null=True, blank=True)
-    note = PlainText(_("note"), blank=True)
-    iati_identifier = models.CharField(_("IATI identifier"), max_length=60, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    search = models.TextField(editable=False, default="")
-    retired = models.BooleanField(_("retired"), default=False)
-
-    objects = ReferenceQuerySet.as_manager()
-    entry_audience = (ADMIN, CTED)
-
-    class Meta:
-        verbose_name = _("organisation")
-        ordering = ["acronym"]
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="organisation_not_its_own_parent"),
-            models.CheckConstraint(
-                condition=~models.Q(successor=models.F("id")), name="organisation_not_its_successor"
-            ),
-        ]
-
-    def __str__(self):
-        return self.acronym
-
-    @property
-    def code(self):
-        """The name people say."""
-        return self.acronym
-
-    def get_absolute_url(self):
-        """Where the organisation's page is."""
-        return f"/organisations/{self.uid}/"
-
-    def searchable(self):
-        """Everything it is called, folded."""
-        return fold(" ".join([self.acronym, self.name, self.iati_identifier, *self.aliases]))
-
-    def settle(self):
-        """Store what search compares."""
-        self.search = self.searchable()
-        type(self)._base_manager.filter(pk=self.pk).update(search=self.search)
+from ..audience import ADMIN, WITH_CLIENTS, user_tokens
+from .organisation import Organisation
 
 
 class UserQuerySet(models.QuerySet):
@@ -96,7 +25,8 @@ class UserQuerySet(models.QuerySet):
         if user.role == "administrator":
             return self
         own = models.Q(pk=user.pk)
-        return self.filter(own | models.Q(is_active=True) & ~models.Q(role="administrator") if user.is_cted else own)
+        named = models.Q(is_active=True, is_machine=False) & ~models.Q(role="administrator")
+        return self.filter(own | named if user.is_cted else own)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -118,7 +48,8 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 
 
 class User(AbstractBaseUser):
-    """A person. Rights follow from role, organisation, State and grants, read anew for each request."""
+    """A person, or the service account of a machine. Rights follow from role, organisation, State and grants, read
+    anew for each request."""
 
     class Role(models.TextChoices):
         CTED = "cted", _("CTED staff")
@@ -141,6 +72,12 @@ class User(AbstractBaseUser):
     )
     state = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("State"))
     is_active = models.BooleanField(_("may sign in"), default=True)
+    is_machine = models.BooleanField(_("is a machine"), default=False, editable=False)
+    manages_machines = models.BooleanField(
+        _("manages machines"),
+        default=False,
+        help_text=_("May let the organisation's own systems sign in, and sees all its keys."),
+    )
     theme = models.CharField(_("colours"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
     language = models.CharField(_("language"), max_length=10, default="en")
     session_salt = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -164,10 +101,23 @@ class User(AbstractBaseUser):
                 name="user_focal_point_has_a_state",
                 violation_error_message=_("A focal point needs a State."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_machine=False)
+                | models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX, manages_machines=False),
+                name="user_machine_never_has_a_password",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(manages_machines=False)
+                | models.Q(organisation__isnull=False, role__in=sorted(WITH_CLIENTS)),
+                name="user_manages_machines_of_an_organisation",
+                violation_error_message=_(
+                    "Machines are managed by partners, donors and CTED staff of an organisation."
+                ),
+            ),
         ]
 
     def __str__(self):
-        return self.name
+        return _t("%(name)s (machine)") % {"name": self.name} if self.is_machine else self.name
 
     def get_absolute_url(self):
         """Where administrators, and the person, find the account."""
@@ -186,6 +136,18 @@ class User(AbstractBaseUser):
         """Ties sessions to the password and to a salt, so that all of them can be ended at once."""
         salt = f"ctassist.sessions.{self.session_salt}"
         return salted_hmac(salt, self.password, secret=secret, algorithm="sha256").hexdigest()
+
+    def set_password(self, raw_password):
+        """A new password ends every session and every key."""
+        super().set_password(raw_password)
+        self.session_salt = uuid.uuid4()
+
+    def check_password(self, raw_password):
+        """As always; the same password kept in a newer way is no new password and ends nothing."""
+        salt = self.session_salt
+        right = super().check_password(raw_password)
+        self.session_salt = salt
+        return right
 
     @cached_property
     def tokens(self):
