@@ -58,7 +58,8 @@ class BatchDoor(WritingDoor):
                 if "pointer" in error:
                     error["pointer"] = f"/items/{number}/data{error['pointer']}"
             return {"item": number, "status": problem.status, "problem": problem.body(request_id())}
-        return {"item": number, "status": response.status_code, "record": response.told}
+        told = {"item": number, "status": response.status_code, "record": response.told}
+        return told | ({"unchanged": True} if response.get("Unchanged") == "true" else {})
 
     def write(self, item):
         """Make, revise, or bring one up to date by its name elsewhere."""
