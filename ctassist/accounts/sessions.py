@@ -13,6 +13,8 @@ from django.utils import translation
 from ctassist.history.record import record
 from ctassist.workflow.act import lock
 
+from .models import User
+
 BEGAN = "began"
 
 
@@ -27,7 +29,7 @@ def note_beginning(request, user, **_kwargs):
 def note_password(user, **_kwargs):
     """A line in the account's history; never the password."""
     with transaction.atomic():
-        lock(type(user).objects.get(pk=user.pk))
+        lock(User.objects.get(pk=user.pk))
         record(user, "accounts.set_password", by=user, changes=[])
 
 
