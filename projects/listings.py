@@ -30,15 +30,8 @@ class ProjectListing(Listing):
     group, place = GROUP, 10
     order = ("code",)
     related = ("lead", "source")
-    prefetch = (
-        "countries",
-        "themes",
-        "resolutions",
-        "missions",
-        "documents",
-        "partners__organisation",
-        "external_ids",
-    )
+    prefetch = ("countries", "themes", "resolutions", "missions")
+    prefetch_one = ("documents", "partners__organisation", "external_ids")
     empty_text = _("Partners propose their projects here; CTED records those of organisations without people here.")
     columns = (
         Column("code", _("Code"), kind="code"),
@@ -80,6 +73,7 @@ class PartnerListing(Listing):
     filterset_class, ref = filters.PartnerFilter, "uid"
     order = ("project__code", "role", "organisation__acronym")
     related = ("organisation", "project", "project__lead", "source")
+    named_by = ("organisation",)
     columns = (
         Column("role", _("Role")),
         Column("organisation", _("Organisation"), kind="link", sort=("organisation__acronym",)),
@@ -99,6 +93,7 @@ class ContributionListing(Listing):
     group, place = GROUP, 40
     order = ("project__code", "donor__acronym", "made_on")
     related = ("donor", "recipient", "currency", "project", "project__lead", "source")
+    named_by = ("donor",)
     empty_text = _("Contributions are recorded on the page of a project.")
     columns = (
         Column("kind", _("Kind")),
@@ -184,6 +179,7 @@ class NeedLinkListing(Listing):
     filterset_class, ref = filters.NeedLinkFilter, "uid"
     order = ("need__code", "project__code", "pk")
     related = ("need", "need__recommendation", "project", "project__lead", "activity", "claimed_by__organisation")
+    named_by = ("need", "project")
     empty_text = _("A partner links its project to a need on the page of the project.")
     columns = (
         Column("coverage", _("Coverage")),
@@ -204,6 +200,7 @@ class StatusUpdateListing(Listing):
     group, place = GROUP, 50
     order = ("-period_end", "-number")
     related = ("project", "project__lead", "corrects", "submitted_by", "validated_by", "accepted_by", "source")
+    named_by = ("project",)
     prefetch = ("attachments", "corrections")
     empty_text = _("A partner posts an update on the page of its project.")
     columns = (
@@ -226,6 +223,7 @@ class MatchListing(Listing):
     filterset_class, ref = filters.MatchFilter, "uid"
     order = ("need__code", "pk")
     related = ("need", "offer", "offer__organisation", "project", "project__lead")
+    named_by = ("need", "offer", "project")
     empty_text = _("CTED suggests a match on the page of a need.")
     columns = (
         Column("state", _("State"), kind="badge", tone=lambda row: MATCH_TONES[row.state]),

@@ -5,7 +5,10 @@ from copy import deepcopy
 import pytest
 from django.db import connection, transaction
 
+from tests.database import django_db_setup, grounds, told
 from tests.world import World
+
+__all__ = ["django_db_setup", "grounds", "told"]
 
 
 def pytest_configure(config):

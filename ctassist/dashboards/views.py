@@ -7,7 +7,6 @@ from django.views.generic import TemplateView
 
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
-from ctassist.surfaces.paging import COUNT_CAP
 
 from .listings import JobListing
 from .recent import recently_changed
@@ -15,6 +14,8 @@ from .work import ACTION, MORE, WAITING, WORK
 
 HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), MORE: _("At hand")}
 FOR_VISITORS = {MORE: _("Open to everybody")}
+#: As many rows are counted for a line; the list behind it says more.
+COUNTED = 1_000
 NOTHING = {ACTION: _("Nothing needs your action."), WAITING: _("Nothing waits for others.")}
 
 
@@ -23,8 +24,8 @@ def counted(item, user):
     listing = item.of(user)
     if listing is None:
         return None
-    count = listing.count(COUNT_CAP)
-    text = _("more than 10,000") if count > COUNT_CAP else f"{count:,}"
+    count = listing.count(COUNTED)
+    text = _("more than 1,000") if count > COUNTED else f"{count:,}"
     return {"label": item.label, "url": listing.url(), "count": count, "text": text, "tone": item.tone}
 
 

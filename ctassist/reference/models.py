@@ -4,6 +4,9 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +28,10 @@ class ReferenceQuerySet(models.QuerySet):
     def offered(self):
         """Rows a form may offer: those not retired."""
         return self.filter(retired=False)
+
+    def pairs(self, field):
+        """[(value of `field`, what the row is called in the language in force)], without making records of them."""
+        return list(self.values_list(field, self.model.called()))
 
 
 class Country(models.Model):
@@ -60,6 +67,12 @@ class Country(models.Model):
 
     def __str__(self):
         return self.names.get((get_language() or "en").split("-")[0]) or self.name
+
+    @classmethod
+    def called(cls):
+        """What `str` says, for the database to say."""
+        own = KeyTextTransform((get_language() or "en").split("-")[0], "names")
+        return Coalesce(NullIf(own, Value("")), "name", output_field=models.TextField())
 
     @property
     def code(self):
@@ -124,6 +137,11 @@ class Theme(models.Model):
     def __str__(self):
         return self.label
 
+    @classmethod
+    def called(cls):
+        """What `str` says, for the database to say."""
+        return F("label")
+
     @property
     def uid(self):
         """What its history is kept under."""
@@ -150,3 +168,8 @@ class Currency(models.Model):
 
     def __str__(self):
         return self.code
+
+    @classmethod
+    def called(cls):
+        """What `str` says, for the database to say."""
+        return F("code")

@@ -52,6 +52,7 @@ class ProvisionListing(Listing):
     group, place = _("Reference"), 72
     order = ("-resolution__year", "-resolution__number", "sort_key")
     related = ("resolution",)
+    named_by = ("resolution",)
     prefetch = ("themes",)
     empty_text = _("Open an instrument and add its first provision.")
     columns = (
@@ -74,6 +75,7 @@ class RelationListing(Listing):
     ref = "pk"
     order = ("subject__year", "subject__number", "kind")
     related = ("subject", "target")
+    named_by = ("subject", "target")
     empty_text = _("Open an instrument and relate it to another.")
     columns = (
         Column("subject", _("Instrument"), sort=("subject__year", "subject__number")),

@@ -1,6 +1,7 @@
 """Resolution and other instruments, their provisions (operative paragraphs), and how instruments relate."""
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import ADMIN, CTED
@@ -53,6 +54,11 @@ class Resolution(models.Model):
 
     def __str__(self):
         return self.symbol
+
+    @classmethod
+    def called(cls):
+        """What `str` says, for the database to say."""
+        return F("symbol")
 
     @property
     def code(self):

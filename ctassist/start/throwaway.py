@@ -18,12 +18,15 @@ from .valkey import Valkey
 TESTS = ["-n", "2"]
 #: `manage.py test --slow`: the long scenarios, each of which has a short version in the fast suite.
 SLOW = ["-m", "slow", *TESTS]
+#: Not heard by the tests: they start Python some fifty times, and nothing would be compiled only once.
+UNKEPT = "PYTHONDONTWRITEBYTECODE"
 
 
 def run_tests(root: Path, arguments: list[str]) -> int:
     """`manage.py test [--slow] [pytest arguments]`: throw-away servers, pytest, everything gone again."""
     if "--slow" in arguments:
         arguments = [*SLOW, *(one for one in arguments if one != "--slow")]
+    os.environ.pop(UNKEPT, None)
     return run_command(root, [sys.executable, "-m", "pytest", *(arguments or TESTS)])
 
 

@@ -34,12 +34,16 @@ class Column:
     """`name` is the filter's and the API's name too. `value(row)` overrides the attribute of that name.
 
     kind: text, long, number, date, badge, link, links, flag, code, money. `sort` are ORM names, or () for unsortable.
-    `empty` says in words what a missing value means; `tone(row)` colours a badge.
+    `empty` says in words what a missing value means; `tone(row)` colours a badge; `reads` are the relations `value`
+    follows besides the one of the column's name.
     """
 
-    def __init__(self, name, label, *, kind="text", value=None, sort=None, shown=True, empty=NOT_RECORDED, tone=None):
+    def __init__(
+        self, name, label, *, kind="text", value=None, sort=None, shown=True, empty=NOT_RECORDED, tone=None, reads=()
+    ):
         self.name, self.label, self.kind = name, label, kind
         self.value, self.shown, self.empty, self.tone = value, shown, empty, tone
+        self.reads = reads
         self.sort = (name,) if sort is None else tuple(sort)
 
     def raw(self, row, user):

@@ -83,7 +83,7 @@ def line(context):
 def choice(context):
     """A list to choose from."""
     widget = context["widget"]
-    groups = []
+    groups = [widget.get("options", "")]
     for name, options, _place in widget["optgroups"]:
         drawn = SafeString("".join(map(_option, options)))
         groups.append(format_html('\n<optgroup label="{}">{}</optgroup>', name, drawn) if name else drawn)

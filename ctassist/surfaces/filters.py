@@ -14,6 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .options import Offered
+
 
 class ListingFilter(django_filters.FilterSet):
     """A filter set that knows its reader: choices that are records are only those the reader may see.
@@ -38,7 +40,11 @@ class ListingFilter(django_filters.FilterSet):
     @cached_property
     def form(self):
         """The form of all filters."""
-        return self._form(self.filters)
+        made, offered = self._form(self.filters), Offered()
+        for field in made.fields.values():
+            if widget := offered.widget(field):
+                field.widget = widget
+        return made
 
     def _form(self, names):
         made = forms.Form(self.data)

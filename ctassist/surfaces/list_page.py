@@ -65,7 +65,7 @@ def heads(listing):
         target = f"-{column.name}" if here and not down else column.name
         found.append(
             {
-                "label": column.label,
+                "label": str(column.label),
                 "sort_url": listing.url(sort=target) if column.sort else None,
                 "sorted": ("descending" if down else "ascending") if here else None,
                 "numeric": column.kind in ("number", "money"),

@@ -20,6 +20,7 @@ class Listing:
     """`Listing(user, params)`; `params` is a QueryDict or a dict. Subclasses only declare.
 
     name, model, title, description · filterset · columns · order (ORM names) · related, prefetch (for the cells)
+    · prefetch_one (for the page of one record) · named_by (relations a row reads to say its own name and address)
     · ref (the field in URLs) · group and place (section navigation; no group, no entry) · creates (act pages).
     """
 
@@ -32,6 +33,8 @@ class Listing:
     order = ("pk",)
     related = ()
     prefetch = ()
+    prefetch_one = ()
+    named_by = ()
     ref = "code"
     group = ""
     place = 50
@@ -70,14 +73,19 @@ class Listing:
         return rows.prefetch_related(*cls.prefetch)
 
     @cached_property
+    def everything(self):
+        """All rows this reader may see."""
+        return self.visible(self.user)
+
+    @cached_property
     def filterset(self):
         """The bound filter set; its `.form` is the side bar."""
-        return self.filterset_class(self.params, self.visible(self.user), user=self.user)
+        return self.filterset_class(self.params, self.everything, user=self.user)
 
     @cached_property
     def filtered(self):
         """Visible and filtered rows. Filters that make no sense leave nothing, and the form says why."""
-        return self.filterset.qs if self.filterset.is_valid() else self.visible(self.user).none()
+        return self.filterset.qs if self.filterset.is_valid() else self.everything.none()
 
     @cached_property
     def rows(self):
@@ -87,14 +95,24 @@ class Listing:
     def window(self, start, stop):
         """The rows from `start` to `stop`, in order: first their keys, then what the cells need of these rows only."""
         keys = list(self.rows.values_list("pk", flat=True)[start:stop])
-        seen = read(self.visible(self.user).filter(pk__in=keys), self.related) if keys else ()
+        rows = self.everything.filter(pk__in=keys).prefetch_related(None).prefetch_related(*self.needed(self.prefetch))
+        if self.related:
+            rows = rows.select_related(None)
+        seen = read(rows, self.needed(self.related)) if keys else ()
         by_key = {row.pk: row for row in seen}
         return [by_key[key] for key in keys if key in by_key]
+
+    def needed(self, relations):
+        """Those of the relations the shown cells read: what only a column left out would show is not read for it."""
+        shown = {name for column in self.shown_columns() for name in (column.name, *column.reads)} | {*self.named_by}
+        unread = {column.name for column in self.columns} - shown
+        return [path for path in relations if path.partition("__")[0] not in unread]
 
     @classmethod
     def one(cls, user, **wanted):
         """The one row the user may see that is wanted, with what its page needs; or None."""
-        return next(iter(read(cls.visible(user).filter(**wanted)[:1], cls.related)), None)
+        rows = cls.visible(user).filter(**wanted)[:1]
+        return next(iter(read(rows.prefetch_related(*cls.prefetch_one), cls.related)), None)
 
     def count(self, cap):
         """How many rows there are; one more than `cap` where there are more. Nothing is derived for rows counted."""

@@ -38,6 +38,7 @@ class Link:
 
 
 ONLY_MISSION, ONLY_COUNTRY, ALL_STATES = frozenset({"missions"}), frozenset({"countries"}), Q(country=None)
+NEVER = frozenset()
 LIVE = Q(state__in=[state.value for state in LIVE_LINKS])
 LINKS = (
     Link("resolutions", "provisions", "resolutions.Provision", "resolution_id", "pk"),
@@ -52,7 +53,7 @@ LINKS = (
         "recommendation_id",
     ),
     Link("missions", "findings", "missions.Finding", "mission_id", "pk", down=ONLY_MISSION),
-    Link("missions", "findings", "missions.Finding", "mission_id", "pk", where=ALL_STATES, down=ONLY_COUNTRY),
+    Link("missions", "findings", "missions.Finding", "mission_id", "pk", ALL_STATES, down=ONLY_COUNTRY, up=NEVER),
     Link("missions", "recommendations", "recommendations.Recommendation", "mission_id", "pk", down=ONLY_MISSION),
     Link(
         "missions",
@@ -62,6 +63,7 @@ LINKS = (
         "pk",
         where=ALL_STATES,
         down=ONLY_COUNTRY,
+        up=NEVER,
     ),
     Link("missions", "needs", "recommendations.Need", "mission_id", "pk", down=ONLY_MISSION),
     Link("findings", "recommendations", "recommendations.Recommendation_findings", "finding_id", "recommendation_id"),

@@ -49,6 +49,7 @@ class ConsentListing(Listing):
     filterset_class = ConsentFilter
     order = ("mission__code",)
     related = ("mission", "document")
+    named_by = ("mission",)
     empty_text = _("A record of consent is opened on the page of a mission.")
     columns = (
         Column("state", _("State"), kind="badge", tone=lambda row: CONSENT_TONES.get(row.state, "muted")),

@@ -46,6 +46,7 @@ class ParticipationListing(Listing):
     filterset_class = ParticipationFilter
     order = ("mission__code", "organisation__acronym")
     related = ("mission", "organisation", "source")
+    named_by = ("organisation",)
     empty_text = WHERE_ADDED
     columns = (
         Column(
@@ -123,6 +124,7 @@ class ScopeListing(Listing):
     filterset_class = ScopeFilter
     order = ("resolution__year", "resolution__number")
     related = ("mission", "resolution", "provision__resolution", "source")
+    named_by = ("resolution", "provision")
     empty_text = WHERE_ADDED
     columns = (
         Column("purpose", _("Purpose")),

@@ -1,5 +1,6 @@
 import ctassist.accounts.guarded
 import ctassist.reference.partial_date
+import ctassist.surfaces.estimates
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.core.validators
@@ -70,7 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mission',
                 'ordering': ['held_from', 'code'],
                 'abstract': False,
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='mission_aud'), models.Index(fields=['state'], name='mission_state')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='mission_aud'), models.Index(fields=['state'], name='mission_state'), ctassist.surfaces.estimates.Words(fields=['title'], name='mission_title_words'), ctassist.surfaces.estimates.Words(fields=['summary'], name='mission_summary_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['adopted', 'awaiting-response', 'before-committee', 'cancelled', 'closed', 'consent-requested', 'consented', 'draft-report', 'follow-up-due', 'pao-discussed', 'postponed', 'preparing', 'proposed', 'recorded', 'refused', 'reported', 'responded', 'revision', 'transmitted', 'under-way', 'with-state'])), name='mission_state_known'), models.CheckConstraint(condition=models.Q(('held_from__isnull', True), ('held_until__isnull', True), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Substr('held_until', 12, 10), django.db.models.functions.text.Left('held_from', 10)), _connector='OR'), name='mission_dates_in_order', violation_error_code='held_until', violation_error_message='The visit cannot end before it begins.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['adopted', 'transmitted', 'awaiting-response', 'responded']), _negated=True), ('adopted_on__isnull', False), _connector='OR'), name='mission_adopted_has_a_date', violation_error_code='adopted_on', violation_error_message='An adopted report has a date of adoption.'), models.CheckConstraint(condition=models.Q(('transmitted_on__isnull', True), ('adopted_on__isnull', True), ('transmitted_on__gte', models.F('adopted_on')), _connector='OR'), name='mission_transmitted_after_adoption', violation_error_code='transmitted_on', violation_error_message='A report is transmitted after its adoption, not before.'), models.CheckConstraint(condition=models.Q(('responded_on__isnull', True), ('transmitted_on__isnull', True), ('responded_on__gte', models.F('transmitted_on')), _connector='OR'), name='mission_responded_after_transmission', violation_error_code='responded_on', violation_error_message='The State responds after the report has reached it, not before.')],
             },
         ),
@@ -119,7 +120,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'finding',
                 'ordering': ['mission__held_from', 'number'],
                 'abstract': False,
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='finding_aud'), models.Index(fields=['state', 'code'], name='finding_state')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='finding_aud'), models.Index(fields=['state', 'code'], name='finding_state'), ctassist.surfaces.estimates.Words(fields=['text'], name='finding_text_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['agreed', 'draft', 'withdrawn'])), name='finding_state_known'), models.UniqueConstraint(fields=('mission', 'number'), name='one_finding_a_number')],
             },
         ),

@@ -8,6 +8,7 @@ from ctassist.accounts.models import Guarded, PlainText
 from ctassist.documents.models import Sourced
 from ctassist.reference.models import Country, Theme
 from ctassist.resolutions.models import Provision
+from ctassist.surfaces.estimates import Words
 
 from ..states import FINDING_MOVES, FindingState
 from .mission import Mission
@@ -89,7 +90,11 @@ class Finding(OfReport, Sourced):
     class Meta(OfReport.Meta):
         verbose_name = _("finding")
         ordering = ["mission__held_from", "number"]
-        indexes = [*OfReport.Meta.indexes, models.Index(fields=["state", "code"], name="finding_state")]
+        indexes = [
+            *OfReport.Meta.indexes,
+            models.Index(fields=["state", "code"], name="finding_state"),
+            Words(fields=["text"], name="finding_text_words"),
+        ]
         constraints = [
             FINDING_MOVES.constraint("finding_state_known"),
             models.UniqueConstraint(fields=["mission", "number"], name="one_finding_a_number"),

@@ -10,6 +10,7 @@ from ctassist.accounts.models import Guarded, Organisation, PlainText, User
 from ctassist.documents.models import Document, Sourced
 from ctassist.reference.models import Country
 from ctassist.reference.partial_date import PartialDateField, in_order
+from ctassist.surfaces.estimates import Words
 
 from .. import clocks
 from ..codes import mission_code
@@ -84,7 +85,12 @@ class Mission(Guarded, Sourced):
     class Meta(Guarded.Meta):
         verbose_name = _("mission")
         ordering = ["held_from", "code"]
-        indexes = [*Guarded.Meta.indexes, models.Index(fields=["state"], name="mission_state")]
+        indexes = [
+            *Guarded.Meta.indexes,
+            models.Index(fields=["state"], name="mission_state"),
+            Words(fields=["title"], name="mission_title_words"),
+            Words(fields=["summary"], name="mission_summary_words"),
+        ]
         constraints = [
             MISSION_MOVES.constraint("mission_state_known"),
             models.CheckConstraint(

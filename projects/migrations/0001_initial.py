@@ -1,5 +1,6 @@
 import ctassist.accounts.guarded
 import ctassist.reference.partial_date
+import ctassist.surfaces.estimates
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.core.validators
@@ -68,7 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'project',
                 'ordering': ['code'],
                 'abstract': False,
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='project_aud')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='project_aud'), ctassist.surfaces.estimates.Words(fields=['title'], name='project_title_words'), ctassist.surfaces.estimates.Words(fields=['description'], name='project_description_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['1', '2', '3', '4', '5', '6'])), name='project_status_known'), models.CheckConstraint(condition=models.Q(('planned_start__isnull', True), ('planned_end__isnull', True), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Substr('planned_end', 12, 10), django.db.models.functions.text.Left('planned_start', 10)), _connector='OR'), name='project_planned_in_order', violation_error_code='planned_end', violation_error_message='The planned end lies before the planned start.'), models.CheckConstraint(condition=models.Q(('actual_start__isnull', True), ('actual_end__isnull', True), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Substr('actual_end', 12, 10), django.db.models.functions.text.Left('actual_start', 10)), _connector='OR'), name='project_actual_in_order', violation_error_code='actual_end', violation_error_message='The actual end lies before the actual start.'), models.UniqueConstraint(condition=models.Q(('iati_identifier', ''), _negated=True), fields=('iati_identifier',), name='one_iati_identifier_once', violation_error_code='iati_identifier', violation_error_message='This identifier cannot be used here. Check it.')],
             },
         ),

@@ -13,6 +13,7 @@ from ctassist.documents.models import Document, Sourced
 from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
 from ctassist.resolutions.models import Resolution
+from ctassist.surfaces.estimates import Words
 from missions.models import Mission
 from recommendations.models import Need
 
@@ -74,6 +75,11 @@ class Project(Guarded, Sourced):
     class Meta(Guarded.Meta):
         verbose_name = _("project")
         ordering = ["code"]
+        indexes = [
+            *Guarded.Meta.indexes,
+            Words(fields=["title"], name="project_title_words"),
+            Words(fields=["description"], name="project_description_words"),
+        ]
         constraints = [
             PROJECT_MOVES.constraint("project_status_known"),
             models.CheckConstraint(

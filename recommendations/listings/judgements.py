@@ -24,6 +24,7 @@ class PositionListing(Listing):
     filterset_class = PositionFilter
     order = ("-stated_on",)
     related = ("recommendation", "document", "source")
+    named_by = ("recommendation",)
     empty_text = _("Open a recommendation and record what the State says.")
     columns = (
         Column("stated_on", _("Stated"), kind="date"),
@@ -44,6 +45,7 @@ class AssessmentListing(Listing):
     filterset_class = AssessmentFilter
     order = ("-assessed_on",)
     related = ("recommendation", "mission", "assessed_by", "evidence", "source")
+    named_by = ("recommendation",)
     empty_text = _("Open a recommendation and assess its progress.")
     columns = (
         Column("assessed_on", _("Judged"), kind="date"),

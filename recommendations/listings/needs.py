@@ -30,7 +30,7 @@ class NeedListing(Listing):
     group, place = _("Follow-up"), 50
     order = ("code",)
     related = ("country", "authority", "recommendation", "mission", "currency", "merged_into", "source")
-    prefetch = ("themes", "also_from", "findings")
+    prefetch, prefetch_one = ("themes", "findings"), ("also_from",)
     empty_text = _("Open a recommendation or a mission and state its first need.")
     columns = (
         Column("code", _("Code"), kind="code"),

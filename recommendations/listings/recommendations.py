@@ -50,7 +50,7 @@ class RecommendationListing(Listing):
         ),
         Column("provisions", _("Provisions"), sort=(), shown=False, empty=_("none cited")),
         Column("findings", _("Findings"), sort=(), shown=False, empty=_("none")),
-        Column("country", _("States"), value=states_of, sort=(), shown=False),
+        Column("country", _("States"), value=states_of, sort=(), shown=False, reads=("mission",)),
         Column("mission", _("Mission"), kind="link", sort=("mission__code",), shown=False),
         Column("addressees", _("Addressed to"), sort=(), shown=False),
         Column("time_frame", _("Suggested time frame"), shown=False),

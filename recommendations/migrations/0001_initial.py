@@ -1,5 +1,6 @@
 import ctassist.accounts.guarded
 import ctassist.reference.partial_date
+import ctassist.surfaces.estimates
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
@@ -69,7 +70,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'recommendation',
                 'ordering': ['mission__held_from', 'number'],
                 'abstract': False,
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='recommendation_aud'), models.Index(fields=['lifecycle', 'code'], name='recommendation_lifecycle'), models.Index(fields=['priority', 'code'], name='recommendation_priority')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='recommendation_aud'), models.Index(fields=['lifecycle', 'code'], name='recommendation_lifecycle'), models.Index(fields=['priority', 'code'], name='recommendation_priority'), ctassist.surfaces.estimates.Words(fields=['text'], name='recommendation_text_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('lifecycle__in', ['adopted', 'closed', 'draft', 'open', 'provisional', 'with-state', 'withdrawn'])), name='recommendation_state_known'), models.UniqueConstraint(fields=('mission', 'number'), name='one_recommendation_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('lifecycle', 'closed'), _negated=True), models.Q(('closing', ''), _negated=True), _connector='OR'), name='closed_says_why', violation_error_code='closing', violation_error_message='Say why it is closed.'), models.CheckConstraint(condition=models.Q(('lifecycle', 'closed'), ('closing', ''), _connector='OR'), name='only_closed_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('closing', 'implemented'), _negated=True), ('assessed_rating', '4'), _connector='OR'), name='implemented_was_assessed', violation_error_code='closing', violation_error_message='Closed as implemented needs a visit or desk review that says so.'), models.CheckConstraint(condition=models.Q(('assessed_rating', ''), ('assessed_basis__in', ['follow-up-visit', 'desk-review']), _connector='OR'), name='assessed_by_visit_or_review'), models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='supersedes_another', violation_error_code='supersedes', violation_error_message='A recommendation cannot take its own place.')],
             },
         ),
@@ -172,7 +173,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assistance need',
                 'ordering': ['code'],
                 'abstract': False,
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='need_aud'), models.Index(fields=['state', 'code'], name='need_state')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='need_aud'), models.Index(fields=['state', 'code'], name='need_state'), ctassist.surfaces.estimates.Words(fields=['title'], name='need_title_words'), ctassist.surfaces.estimates.Words(fields=['description'], name='need_description_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['agreed', 'confirmed-met', 'declined', 'delivered', 'funded', 'identified', 'in-delivery', 'matched', 'merged', 'shared', 'still-open'])), name='need_state_known'), models.UniqueConstraint(condition=models.Q(('recommendation__isnull', False), ('state__in', ['identified', 'agreed', 'shared', 'matched', 'funded', 'in-delivery', 'delivered', 'still-open'])), fields=('recommendation', 'kind', 'authority'), name='one_live_need_a_kind_and_authority', nulls_distinct=False, violation_error_code='kind', violation_error_message='There is already an open need of this kind for this authority from this recommendation.'), models.CheckConstraint(condition=models.Q(('estimated_cost__isnull', True), ('estimated_cost__gt', 0), _connector='OR'), name='need_cost_above_zero', violation_error_code='estimated_cost', violation_error_message='A cost is above zero; leave it empty if not stated.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'shared'), _negated=True), ('agreed__in', ['yes', 'partly']), _connector='OR'), name='shared_need_is_agreed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='merged_need_has_a_target'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='need_merged_into_another', violation_error_code='merged_into', violation_error_message='A need cannot be merged into itself.')],
             },
         ),

@@ -20,6 +20,7 @@ from ctassist.accounts.models import Guarded, Organisation, PlainText
 from ctassist.documents.models import Sourced
 from ctassist.reference.models import Country, Currency, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
+from ctassist.surfaces.estimates import Words
 from missions.models import Finding, Mission
 from missions.models.finding import follows_finding
 from missions.models.mission import follows_mission
@@ -99,7 +100,12 @@ class Need(Guarded, Sourced):
     class Meta(Guarded.Meta):
         verbose_name = _("assistance need")
         ordering = ["code"]
-        indexes = [*Guarded.Meta.indexes, models.Index(fields=["state", "code"], name="need_state")]
+        indexes = [
+            *Guarded.Meta.indexes,
+            models.Index(fields=["state", "code"], name="need_state"),
+            Words(fields=["title"], name="need_title_words"),
+            Words(fields=["description"], name="need_description_words"),
+        ]
         constraints = [
             NEED_MOVES.constraint("need_state_known"),
             models.UniqueConstraint(

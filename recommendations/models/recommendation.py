@@ -11,6 +11,7 @@ from ctassist.documents.models import Sourced
 from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField
 from ctassist.resolutions.models import Provision
+from ctassist.surfaces.estimates import Words
 from missions.models import Finding, Mission
 from missions.models.finding import OfReport, follows_finding
 from missions.models.mission import follows_mission
@@ -135,6 +136,7 @@ class Recommendation(OfReport, Sourced):
             *OfReport.Meta.indexes,
             models.Index(fields=["lifecycle", "code"], name="recommendation_lifecycle"),
             models.Index(fields=["priority", "code"], name="recommendation_priority"),
+            Words(fields=["text"], name="recommendation_text_words"),
         ]
         constraints = [
             RECOMMENDATION_MOVES.constraint("recommendation_state_known"),

@@ -143,6 +143,21 @@ def few_then_many(listing, client, rows):
     assert len(before) == len(after), said("", {"few": before, "many": after})
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_columns_are_chosen_their_cells_ask_the_database_nothing(name, filled_house):
+    listing, (_, people) = LISTINGS[name], filled_house
+    person = people["many" if guarded(listing.model) else "administrator"][0]
+    relations = {field.name for field in listing.model._meta.get_fields() if field.is_relation}
+    unrelated = [c.name for c in listing.columns if c.name not in relations and not c.value]
+    derived = [[c.name] for c in listing.columns if c.value or c.tone]
+    for chosen in (unrelated, [c.name for c in listing.columns], *derived):
+        made = listing(person, {"columns": chosen})
+        rows = made.window(0, PER_PAGE)
+        with CaptureQueriesContext(connection) as seen:
+            assert all(made.cells(row) and str(row) and row.get_absolute_url() for row in rows)
+        assert [one["sql"] for one in seen.captured_queries] == [], chosen
+
+
 def queries(client, url):
     """The SQL of one answer."""
     with CaptureQueriesContext(connection) as seen:

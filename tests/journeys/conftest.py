@@ -1,30 +1,13 @@
-"""The seed story told once for a file of tests, the site that serves it, and a browser."""
+"""The site that serves the seed story, and a browser."""
 
 import os
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 QUIETER = ("--disable-sync", "--no-first-run", "--disable-dev-shm-usage")
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    """The story, taken back afterwards with everything people did to it."""
-    from django.conf import settings
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        settings.DEMO, before = True, settings.DEMO
-        with open(os.devnull, "w") as nowhere:
-            call_command("load_reference", verbosity=0, stdout=nowhere)
-            call_command("seed_story", stdout=nowhere)
-        yield
-        settings.DEMO = before
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,6 @@ from datetime import date
 
 import pgtrigger
 import pytest
-from django.db import connections
-from psycopg2.sql import SQL, Identifier
 
 from ctassist.documents.models import Document
 from ctassist.workflow.moves import move
@@ -13,7 +11,7 @@ from ctassist.workflow.write import change, create
 from missions.actions import add_segment, open_consent
 from missions.models import Mission
 from missions.states import MISSION_MOVES
-from tests.jobs.conftest import copy_database, server_of
+from tests.database import copied
 
 #: The way of a committee visit: (move, who, facts), each leading to the next.
 WAY = (
@@ -140,20 +138,8 @@ def sees(world):
 @pytest.fixture
 def committing(django_db_setup, django_db_blocker):
     """The test database copied for one test; every write in it is committed, and the copy goes away afterwards."""
-    facts = connections["default"].settings_dict
-    original, copy = facts["NAME"], facts["NAME"] + "_together"
-    drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
-    link = server_of(facts)
-    with django_db_blocker.unblock():
-        connections.close_all()
-        copy_database(link, original, copy)
-        facts["NAME"] = copy
+    with django_db_blocker.unblock(), copied("_together") as copy:
         yield copy
-        connections.close_all()
-        facts["NAME"] = original
-        with link.cursor() as cursor:
-            cursor.execute(drop)
-    link.close()
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 import json
 import re
-from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import Client
 
 from ctassist.accounts.models import User
@@ -25,19 +23,6 @@ FACTS = {"S1": 53, "S2": 57, "S3": 41, "S4": 63, "S5": 129}
 pytestmark = pytest.mark.django_db
 SEEDS = ROOT.parent / "shared/seeds"
 RUN = 7  #: so many words in a row are a sentence of the text
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    """The story, told once for all tests of this module and taken back afterwards."""
-    from django.conf import settings
-
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
-        patch.setattr(settings, "DEMO", True)
-        call_command("load_reference", verbosity=0, stdout=StringIO())
-        call_command("seed_story", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

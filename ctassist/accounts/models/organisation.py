@@ -65,6 +65,11 @@ class Organisation(models.Model):
     def __str__(self):
         return self.acronym
 
+    @classmethod
+    def called(cls):
+        """What `str` says, for the database to say."""
+        return models.F("acronym")
+
     @property
     def code(self):
         """The name people say."""
