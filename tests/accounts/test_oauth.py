@@ -12,6 +12,8 @@ from ctassist.accounts import actions
 from ctassist.accounts.machines.tokens import sweep
 from ctassist.accounts.models import AccessToken, SignInFailure
 from ctassist.accounts.throttle import PER_ADDRESS
+from ctassist.jobs.nightly import NIGHTLY
+from ctassist.jobs.queue import KINDS
 
 from .machines import ask, key_of, machine_of, manager
 
@@ -70,6 +72,13 @@ def test_a_token_ends_by_itself_and_never_after_its_client(app, settings):
         assert sweep() == 1 and not AccessToken.objects.exists()
     with time_machine.travel(app.expires_at - timedelta(seconds=100)):
         assert token(app)["expires_in"] <= 100
+
+
+def test_the_night_takes_away_what_is_over(app):
+    token(app)
+    assert NIGHTLY["sweep-access-tokens"] == 1 and KINDS["sweep-access-tokens"]({}) == {"swept": 0}
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        assert KINDS["sweep-access-tokens"]({}) == {"swept": 1}
 
 
 def test_an_old_token_goes_when_a_new_one_is_made(app):

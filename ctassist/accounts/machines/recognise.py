@@ -11,7 +11,7 @@ from .secrets import KEY, TOKEN, matching, newest_pepper, parts, sealed
 
 #: Last use is written once in this time, not with every request.
 NOTED_EVERY = timedelta(minutes=1)
-WITH_SECRET = ("client__organisation", "client__user__organisation", "client__user__state")
+WITH_SECRET = ("client__user__organisation", "client__user__state")
 WITH_TOKEN = tuple(f"secret__{path}" for path in WITH_SECRET)
 
 
@@ -77,6 +77,8 @@ def _let_in(secret, text, address):
         raise Unrecognised(against)
     if not client.comes_from(address):
         raise Unrecognised(_("This access may not be used from %(address)s.") % {"address": address or _("there")})
+    if client.organisation_id == client.user.organisation_id:
+        client.organisation = client.user.organisation  # the same row, read already
     client.secret_shown = secret
     note_use(secret, text, address)
     return client
