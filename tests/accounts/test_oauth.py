@@ -1,6 +1,7 @@
 """Access tokens: got as RFC 6749 says, given back as RFC 7009 says, refused in their words."""
 
 import base64
+import re
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,7 @@ def test_a_stranger_is_refused_as_the_rfc_says(app, case):
     answer = post(GRANT + more, heads)
     assert (answer.status_code, answer.json()["error"]) == (status, code)
     assert answer["WWW-Authenticate"].startswith("Basic") and answer["Cache-Control"] == "no-store"
+    assert re.fullmatch(r"[ -!#-\[\]-~]+", answer.json()["error_description"]), "what RFC 6749, 5.2 allows"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,7 @@ def test_a_stranger_is_refused_as_the_rfc_says(app, case):
 def test_a_wrong_form_is_refused_as_the_rfc_says(app, body, code):
     answer = post(body, basic(app.prefix, app.secret_text))
     assert (answer.status_code, answer.json()["error"]) == (400, code)
+    assert re.fullmatch(r"[ -!#-\[\]-~]+", answer.json()["error_description"]), "what RFC 6749, 5.2 allows"
 
 
 def test_another_kind_of_body_and_another_method_are_refused(app):
