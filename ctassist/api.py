@@ -9,6 +9,7 @@ from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
 from ctassist.trace.api import ChainDoor, Changes
+from ctassist.webhooks.api import WebhookDeliveries, Webhooks
 from missions import api as missions
 from projects import api as projects
 from recommendations import api as recommendations
@@ -58,6 +59,8 @@ urlpatterns = [
         projects.Updates,
         projects.Matches,
         projects.ExternalIds,
+        Webhooks,
+        WebhookDeliveries,
     ),
     re_path(r"^.*$", Nowhere.as_view(), name="api-nowhere"),
 ]

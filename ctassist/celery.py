@@ -13,6 +13,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "sweep jobs": {"task": "ctassist.jobs.tasks.sweep", "schedule": 10.0},
     "start the night's jobs": {"task": "ctassist.jobs.tasks.start_due", "schedule": 60.0},
+    "tell webhooks": {"task": "ctassist.webhooks.tasks.gather", "schedule": 10.0},
 }
 
 

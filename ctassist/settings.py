@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "ctassist.trace",
     "ctassist.nightly",
     "ctassist.dashboards",
+    "ctassist.webhooks",
     "ctassist.start",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -243,6 +244,10 @@ CELERY_TASK_PUBLISH_RETRY = False
 ANCHOR_FILE = Path(env.str("ANCHOR_FILE", str(STATE_DIR / "anchors.txt")))
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
+
+# ---- webhooks: where messages may go besides the open internet, and to which ports -----------------
+WEBHOOK_ALLOWED_PRIVATE = env.list("WEBHOOK_ALLOWED_PRIVATE", [])
+WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", [443, 8443], subcast=int)
 
 # ---- the clocks of the field (PRODUCT.md 1.4); lengths are settings, dates are stored -------------
 STATE_COMMENT_DAYS = env.int("STATE_COMMENT_DAYS", 30)

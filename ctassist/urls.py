@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("projects.urls")),
     path("", include("ctassist.trace.urls")),
     path("", include("ctassist.dashboards.urls")),
+    path("", include("ctassist.webhooks.urls")),
 ]

@@ -17,15 +17,15 @@ from .cursor import LAST, Cursor, StartAgain, read, rights_of
 from .followed import followed
 
 BEGINNING = "beginning"
-#: Versions looked at for one page at most: a reader who may see little is not made to wait for what there is.
-SPAN, BUDGET = 5000, 50_000
-#: Columns that are no news by themselves: who may see a row is told by appearing and leaving.
-SILENT = ("changed_at", "created_at", "audience", "lapses_at", "search")
+#: Versions looked at in one go, and goes for one page: a reader who may see little is not made to wait for the rest.
+SPAN, LOOKS = 5000, 12
+#: Columns that are no news by themselves: who may see a row is told by appearing and leaving; a version that is the
+#: only difference tells of links to other records, which stand in tables of their own.
+SILENT = ("changed_at", "created_at", "audience", "lapses_at", "search", "version")
 
 # The last version of a row in its transaction stands for all of them, with what the first of them found. Read along
-# the index on (tx, id), so that a page costs the same wherever it stands and however long the transaction. Versions of
-# one row are asked for by comparing whole places: no statistics knows the newest transactions, and the planner would
-# read each of them from its beginning for every row.
+# the index on (tx, id), so that a page costs the same wherever it stands and however long the transaction. Between and
+# + 0 keep the planner, which knows nothing of the newest transactions, from reading each of them whole for every row.
 EVENTS = """
 WITH kinds AS MATERIALIZED (
   SELECT name, "table", ref, guarded, string_to_array(internal, ',') || %(silent)s::text[] AS silent
@@ -41,8 +41,7 @@ WITH kinds AS MATERIALIZED (
     l.after IS NOT NULL AND (NOT k.guarded OR (l.after->'audience') ?| %(tokens)s::text[]) AS is_now
   FROM looked w JOIN kinds k USING ("table")
   CROSS JOIN LATERAL (SELECT min(s.id + 0) AS first, max(s.id + 0) AS last FROM history_rowversion s
-                      WHERE (s."table", s."row", s.tx) >= (w."table", w."row", w.tx)
-                        AND (s."table", s."row", s.tx) <= (w."table", w."row", w.tx)) s
+                      WHERE s."table" = w."table" AND s."row" = w."row" AND s.tx BETWEEN w.tx AND w.tx) s
   CROSS JOIN LATERAL (SELECT before FROM history_rowversion WHERE id = s.first OFFSET 0) f
   CROSS JOIN LATERAL (SELECT after, at FROM history_rowversion WHERE id = w.id OFFSET 0) l
   WHERE s.last = w.id OFFSET 0
@@ -52,9 +51,9 @@ WITH kinds AS MATERIALIZED (
     WHEN was AND NOT is_now THEN 'withdrawn'
     WHEN is_now AND before IS NULL THEN 'added'
     WHEN is_now AND NOT was THEN 'appeared'
-    WHEN is_now AND ((before - silent - 'version') <> (after - silent - 'version')
-      OR before->'version' <> after->'version' AND (before - %(silent)s::text[] - 'version')
-                                                 = (after - %(silent)s::text[] - 'version')) THEN 'changed'
+    WHEN is_now AND ((before - silent) <> (after - silent)
+      OR before->'version' <> after->'version' AND (before - %(silent)s::text[]) = (after - %(silent)s::text[]))
+    THEN 'changed'
   END AS event FROM known WHERE was OR is_now
 )
 SELECT tx, id, name, "row", event, at, COALESCE(after, before)->>'uid', (after->>'version')::int,
@@ -104,8 +103,8 @@ def changes(user, since=None, *, limit=100, kinds=None):
     if since is None:
         return Page([], place, False)
     found, asked = [], parameters(user, followed() if kinds is None else kinds, era, end)
-    span = limit
-    for _look in range(BUDGET // SPAN):
+    span = min(limit, SPAN)
+    for _look in range(LOOKS):
         rows, upto, seen = look(asked | {"tx": place.tx, "id": place.id, "span": span})
         found += rows
         if len(found) >= limit:
@@ -115,8 +114,13 @@ def changes(user, since=None, *, limit=100, kinds=None):
         place = place.at(*upto) if seen else place
         if seen < span:
             return Page(shown(found, user, place), place, False)
-        span = SPAN
+        span = wider(len(rows) / span, limit - len(found))
     return Page(shown(found, user, place), place, True)
+
+
+def wider(share, missing):
+    """How many versions to look at next, if the same share of them gives changes the reader is told."""
+    return max(10, min(SPAN, int(missing / max(share, 0.01) * 1.1)))
 
 
 def look(asked):

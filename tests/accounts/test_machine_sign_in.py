@@ -1,12 +1,15 @@
 """The door of the API: one answer to all strangers, a challenge as RFC 6750 says, nothing by halves."""
 
 import pytest
+from django.utils import timezone
 from rest_framework.permissions import AllowAny
 from rest_framework.test import APIRequestFactory
 
 from ctassist.accounts.machines.address import address_of
 from ctassist.accounts.machines.door import HasScope
+from ctassist.accounts.machines.read import secrets_of
 from ctassist.accounts.machines.secrets import matching, new_secret, parts
+from ctassist.accounts.models import ClientSecret
 
 from .machines import Ask, ask, key_of
 
@@ -56,6 +59,26 @@ def test_a_stranger_costs_one_question_and_so_does_a_friend(world, django_assert
     for shown in ("cta_zzzzzzzz_" + "x" * 43, key.secret_text[:-4] + "AAAA", key.secret_text):
         with django_assert_num_queries(1):
             ask(shown)
+
+
+@pytest.mark.parametrize("who", ["partner", "lead"])
+def test_what_is_read_in_one_question_is_what_the_models_read(world, who):
+    key = key_of(getattr(world, who), addresses=["203.0.113.0/24"])
+    ask(key.secret_text)
+    (secret,) = secrets_of(key.prefix, key.made_at)
+    kept = ClientSecret.objects.get(client=key)
+    for read, told in ((secret, kept), (secret.client, kept.client), (secret.client.user, kept.client.user)):
+        for field in told._meta.concrete_fields:
+            assert getattr(read, field.attname) == getattr(told, field.attname), field
+            assert type(getattr(read, field.attname)) is type(getattr(told, field.attname)), field
+    assert secret.client.user.tokens == world.fresh(kept.client.user).tokens
+    assert secret.client.organisation == kept.client.organisation and str(secret.client.user.organisation)
+
+
+def test_a_person_with_a_state_is_read_with_it(world):
+    person = world.person("pia", "partner", organisation=world.osce, state=world.kgz)
+    (secret,) = secrets_of(key_of(person).prefix, timezone.now())
+    assert secret.client.user.state == world.kgz and secret.client.user.state.iso3 == "KGZ"
 
 
 def test_nothing_shown_is_left_to_the_next_class_and_challenged_without_an_error(world):

@@ -1,6 +1,7 @@
 """Access tokens: got as RFC 6749 says, given back as RFC 7009 says, refused in their words."""
 
 import base64
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from ctassist.accounts import actions
 from ctassist.accounts.machines.tokens import sweep
 from ctassist.accounts.models import AccessToken, SignInFailure
 from ctassist.accounts.throttle import PER_ADDRESS
+from ctassist.jobs.nightly import NIGHTLY
+from ctassist.jobs.queue import KINDS
 
 from .machines import ask, key_of, machine_of, manager
 
@@ -72,6 +75,13 @@ def test_a_token_ends_by_itself_and_never_after_its_client(app, settings):
         assert token(app)["expires_in"] <= 100
 
 
+def test_the_night_takes_away_what_is_over(app):
+    token(app)
+    assert NIGHTLY["sweep-access-tokens"] == 1 and KINDS["sweep-access-tokens"]({}) == {"swept": 0}
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        assert KINDS["sweep-access-tokens"]({}) == {"swept": 1}
+
+
 def test_an_old_token_goes_when_a_new_one_is_made(app):
     token(app)
     with time_machine.travel(timezone.now() + timedelta(hours=1)):
@@ -94,6 +104,7 @@ def test_a_stranger_is_refused_as_the_rfc_says(app, case):
     answer = post(GRANT + more, heads)
     assert (answer.status_code, answer.json()["error"]) == (status, code)
     assert answer["WWW-Authenticate"].startswith("Basic") and answer["Cache-Control"] == "no-store"
+    assert re.fullmatch(r"[ -!#-\[\]-~]+", answer.json()["error_description"]), "what RFC 6749, 5.2 allows"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +120,7 @@ def test_a_stranger_is_refused_as_the_rfc_says(app, case):
 def test_a_wrong_form_is_refused_as_the_rfc_says(app, body, code):
     answer = post(body, basic(app.prefix, app.secret_text))
     assert (answer.status_code, answer.json()["error"]) == (400, code)
+    assert re.fullmatch(r"[ -!#-\[\]-~]+", answer.json()["error_description"]), "what RFC 6749, 5.2 allows"
 
 
 def test_another_kind_of_body_and_another_method_are_refused(app):

@@ -118,6 +118,8 @@ REASONS = {
         "projects.NeedLink": "claimed_by rationale snapshot",
         "accounts.User": "language password session_salt theme",
         "accounts.ApiClient": "addresses made_at made_by revoked_at session_salt",
+        "webhooks.Delivery": "attempts duration kind next_at payload row status",
+        "webhooks.Endpoint": "events kinds",
     },
 }
 

@@ -32,6 +32,8 @@ GIVEN = {
         "addresses": [],
         "expires_at": timezone.now() + timedelta(days=90),
     },
+    "webhooks.Endpoint": {"kinds": [], "events": []},
+    "webhooks.Delivery": {"payload": {}},
 }
 #: Links that would contradict a constraint, or that a row never has to itself.
 UNLINKED = {"merged_into", "supersedes", "carried_over_from", "corrects", "parent", "successor", "currency"}

@@ -7,6 +7,8 @@ import time_machine
 from django.apps import apps
 
 from ctassist.accounts import guarded
+from ctassist.accounts.models.client import ClientQuerySet
+from ctassist.surfaces.listing import LISTINGS
 
 from .conftest import EVERY, GROUPS, WHOLE
 from .oracle import KINDS, PERSONAS
@@ -84,6 +86,18 @@ def test_nobody_reads_by_the_api_what_is_not_theirs(persons, built):
         walk.api_doors(every=1 if WHOLE else 12)
     print(f"\nleaks by the API: {walk.result()}")
     assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
+
+
+def test_the_control_without_their_rule_finds_the_keys_of_others(built, monkeypatch):
+    walk = Walk(*built)
+    address = f"{LISTINGS['api-access'].path()}?format=csv"
+    for letter in walk.clients:
+        walk.ask(letter, address, "api-access csv")
+    assert not walk.leaks
+    monkeypatch.setattr(ClientQuerySet, "visible_to", lambda rows, user: rows.all())
+    for letter in walk.clients:
+        walk.ask(letter, address, "api-access csv")
+    assert len(walk.leaks) == 2 * len(PERSONAS) - 3, "one is read by two, the other by one, of twelve"
 
 
 def test_the_control_without_the_rule_finds_leaks(built, monkeypatch):

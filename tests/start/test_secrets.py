@@ -53,6 +53,19 @@ def test_secret_files_are_made_once_behind_a_closed_folder(tmp_path, capsys):
     assert first["secret_key"] not in capsys.readouterr().out
 
 
+def test_a_secret_that_came_later_is_added_and_the_others_stay(tmp_path):
+    sealed.run_make_secrets(tmp_path, [])
+    folder = tmp_path / sealed.FOLDER
+    before = {file.name: file.read_text() for file in folder.iterdir()}
+    (folder / "api_pepper").unlink()
+    assert sealed.run_make_secrets(tmp_path, []) == 0
+    after = {file.name: file.read_text() for file in folder.iterdir()}
+    assert set(after) == set(before) and after["api_pepper"] != before["api_pepper"]
+    assert {k: v for k, v in after.items() if k != "api_pepper"} == {
+        k: v for k, v in before.items() if k != "api_pepper"
+    }
+
+
 def test_an_incomplete_set_of_secret_files_is_not_filled_up(tmp_path):
     sealed.run_make_secrets(tmp_path, [])
     (tmp_path / sealed.FOLDER / "database_url").unlink()

@@ -6,6 +6,7 @@ from urllib.parse import unquote_plus
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
+from django.utils.translation import override
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
@@ -20,7 +21,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class OAuthRefusal(Exception):
-    """An answer as RFC 6749, 5.2 words it: one code, one sentence for the developer."""
+    """An answer as RFC 6749, 5.2 words it: one code, one sentence for the developer, in plain ASCII as it asks."""
 
     def __init__(self, code, told, status=400, **heads):
         self.code, self.told, self.status, self.heads = code, told, status, heads
@@ -54,10 +55,12 @@ class Token(OAuthPage):
         if sent["grant_type"] != "client_credentials":
             raise OAuthRefusal("unsupported_grant_type", "Only client_credentials is offered.")
         if not client.is_app:
-            raise OAuthRefusal("unauthorized_client", "A personal key is used as it is: Authorization: Bearer cta_….")
+            raise OAuthRefusal(
+                "unauthorized_client", "A personal key needs no token: send it as Authorization: Bearer."
+            )
         asked = sent.get("scope", "").split() or client.scopes
-        if beyond := sorted(set(asked) - set(client.scopes)):
-            raise OAuthRefusal("invalid_scope", f"This client does not carry {', '.join(beyond)[:200]!a}.")
+        if set(asked) - set(client.scopes):
+            raise OAuthRefusal("invalid_scope", f"This client carries no more than: {' '.join(client.scopes)}")
         scopes = [scope for scope in client.scopes if scope in asked]
         text, seconds = issue(client, scopes)
         return JsonResponse(
@@ -80,8 +83,8 @@ def read(request):
     """The parameters of the form, each once; another kind of body is refused."""
     if request.content_type != FORM:
         raise OAuthRefusal("invalid_request", f"Send the parameters as {FORM}.")
-    if doubled := [name for name, values in request.POST.lists() if len(values) > 1]:
-        raise OAuthRefusal("invalid_request", f"{sorted(doubled)[0][:60]!a} was sent more than once.")
+    if any(len(values) > 1 for _name, values in request.POST.lists()):
+        raise OAuthRefusal("invalid_request", "A parameter was sent more than once.")
     return {name: value for name, value in request.POST.items() if value}
 
 
@@ -98,7 +101,8 @@ def sign_in(request, sent):
             **{"Retry_After": str(int(WINDOW.total_seconds()))},
         )
     try:
-        client = by_secret(name if parts(secret) == (KEY, name) else "", secret, address)
+        with override("en"):
+            client = by_secret(name if parts(secret) == (KEY, name) else "", secret, address)
     except Unrecognised as refused:
         raise OAuthRefusal(
             "invalid_client", str(refused), 401, **{"WWW_Authenticate": 'Basic realm="CTAssist"'}

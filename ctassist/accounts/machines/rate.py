@@ -47,12 +47,19 @@ def count(who):
     now = time.time()
     key = f"rate:{who}:{int(now // WINDOW)}"
     try:
-        cache.add(key, 0, timeout=2 * WINDOW)
-        used = cache.incr(key)
+        used = _add_one(key)
     except (RedisError, OSError, ValueError) as wrong:
         log.warning("Calls are not counted, because the cache does not answer: %s", wrong)
         return None
     return Rate(settings.API_RATE_PER_MINUTE, used, max(1, WINDOW - int(now % WINDOW)))
+
+
+def _add_one(key):
+    """One more under a key that may be the first; each step counts whole, so that of many at once none is lost."""
+    try:
+        return cache.incr(key)
+    except ValueError:  # nothing is counted yet in this minute
+        return 1 if cache.add(key, 1, timeout=2 * WINDOW) else cache.incr(key)
 
 
 def caller(request):

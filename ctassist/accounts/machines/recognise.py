@@ -2,17 +2,15 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..models import AccessToken, ClientSecret
+from ..models import ClientSecret
+from .read import secrets_of, tokens_of
 from .secrets import KEY, TOKEN, matching, newest_pepper, parts, sealed
 
 #: Last use is written once in this time, not with every request.
 NOTED_EVERY = timedelta(minutes=1)
-WITH_SECRET = ("client__organisation", "client__user__organisation", "client__user__state")
-WITH_TOKEN = tuple(f"secret__{path}" for path in WITH_SECRET)
 
 
 class Unrecognised(Exception):
@@ -34,16 +32,14 @@ def by_bearer(text, address):
 
 def by_secret(prefix, text, address):
     """The ApiClient whose secret this is; raises Unrecognised."""
-    now = timezone.now()
-    live = ClientSecret.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), client__prefix=prefix)
-    secret = matching(list(live.select_related(*WITH_SECRET)), text)
+    secret = matching(secrets_of(prefix, timezone.now()), text)
     if secret is None:
         raise Unrecognised(unknown())
     return _let_in(secret, text, address)
 
 
 def _by_token(prefix, text, address):
-    token = matching(list(AccessToken.objects.filter(prefix=prefix).select_related(*WITH_TOKEN)), text)
+    token = matching(tokens_of(prefix), text)
     if token is None:
         raise Unrecognised(unknown())
     if token.expires_at <= timezone.now():

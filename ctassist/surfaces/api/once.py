@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import KeptAnswer
+from .answers import written
 from .refused import BadRequest, Problem
 
 LONGEST_KEY = 200
@@ -91,7 +92,9 @@ def digest_of(request):
 
 def keep(kept, response):
     """Store the answer beside what was done."""
-    kept.state, kept.status, kept.body = KeptAnswer.State.DONE, response.status_code, response.content
+    told = getattr(response, "told", None)
+    body = written({**told, "secret": None}) if told and "secret" in told else response.content
+    kept.state, kept.status, kept.body = KeptAnswer.State.DONE, response.status_code, body
     kept.headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
     kept.save()
 

@@ -29,6 +29,8 @@ def written_answer(door, record, status):
     if told is None:
         return _with({"done": True}, answer({"done": True}, 200))
     headers = {"ETag": etag_of(getattr(record, "version", 0), written(told))}
+    if secret := getattr(record, "secret_text", ""):
+        told["secret"] = secret  # told this once, and never kept with the answer
     if status == 201:
         headers["Location"] = told["url"]
     return _with(told, answer(told, status, headers))

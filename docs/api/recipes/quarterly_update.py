@@ -19,9 +19,7 @@ body = {
     "narrative": narrative,
     "submit": True,
 }
-status, told, headers = call(
-    "POST", "/api/v1/updates/", body, **{"Idempotency-Key": f"{project}-{year}-q{quarter}"}
-)
+status, told, headers = call("POST", "/api/v1/updates/", body, **{"Idempotency-Key": f"{project}-{year}-q{quarter}"})
 if status >= 400:
     sys.exit("\n".join([told["detail"], *(f"{e.get('pointer')}: {e['detail']}" for e in told.get("errors", ()))]))
 again = " (it was there already)" if headers.get("Idempotent-Replayed") else ""

@@ -1,0 +1,1 @@
+"""Webhooks: changes told to the systems of others, signed, one mailbox a receiver."""
