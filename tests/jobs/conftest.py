@@ -45,7 +45,8 @@ def committing(django_db_setup, django_db_blocker):
         connections.close_all()
         facts["NAME"] = original
         with link.cursor() as cursor:
-            cursor.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(copy)))
+            cursor.execute(LEFT_OVER, [copy])  # by force, the server's own cleaner would be in the way
+            cursor.execute(SQL("DROP DATABASE {}").format(Identifier(copy)))
     link.close()
 
 
