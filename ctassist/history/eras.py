@@ -14,12 +14,13 @@ FROM pg_control_system(), pg_control_checkpoint(), pg_database WHERE datname = c
 
 NEXT = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
 
-# A transaction of another database writes none of our rows, however long it runs; one of ours that has a number and
+# A transaction of another database, or of the vacuum, writes none of our rows, however long it runs; one of ours that has a number and
 # has not ended holds the line. What is not known to be another's counts as ours.
 HORIZON = """
 SELECT LEAST(
   (SELECT min(x::text::bigint) FROM pg_snapshot_xip(now) x
-   WHERE NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname <> current_database()
+   WHERE NOT EXISTS (SELECT FROM pg_stat_activity a
+                     WHERE (a.datname <> current_database() OR a.backend_type = 'autovacuum worker')
                      AND a.backend_xid::text::bigint = x::text::bigint % 4294967296)),
   pg_current_xact_id_if_assigned()::text::bigint,
   pg_snapshot_xmax(now)::text::bigint

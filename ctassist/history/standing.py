@@ -2,10 +2,11 @@
 
 from django.db import connection
 
-#: The newest transaction that wrote, and the oldest under way where that one may yet come to light before it. An older
-#: transaction that ends later moves the second; a newer one moves the first.
+#: The newest transaction that wrote, and every older one still under way: it may yet come to light. A newer one moves
+#: the first, the end of an older one the second, however long transactions of other databases run.
 STANDING = """
-SELECT last.tx, least(pg_snapshot_xmin(pg_current_snapshot())::text::bigint, last.tx + 1)
+SELECT last.tx, (SELECT string_agg(x::text, ',') FROM pg_snapshot_xip(pg_current_snapshot()) x
+                 WHERE x::text::bigint < last.tx)
 FROM (SELECT coalesce(max(tx), 0) AS tx FROM history_rowversion) last
 """
 
@@ -14,4 +15,5 @@ def standing():
     """A text that changes whenever a transaction that wrote a row with a history has ended; one cheap question."""
     with connection.cursor() as cursor:
         cursor.execute(STANDING)
-        return "{}.{}".format(*cursor.fetchone())
+        newest, under_way = cursor.fetchone()
+        return f"{newest}.{under_way or ''}"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.jobs.conftest import committing
+from tests.jobs.conftest import committing, transactional_db
 from tests.world import World
 
 from .story import Story
 
-__all__ = ["committed_world", "committing", "story"]
+__all__ = ["committing", "story", "transactional_db"]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from .following import follow, now
 
 
 @pytest.fixture
-def world(committed_world):
+def world(committed_world, transactional_db):
     """The small world, committed."""
     return committed_world
 

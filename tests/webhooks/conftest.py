@@ -4,10 +4,10 @@ import pytest
 
 from ctassist.webhooks.actions import register_endpoint
 from ctassist.webhooks.messages import special
-from tests.jobs.conftest import committing
+from tests.jobs.conftest import committing, transactional_db
 from tests.trace.conftest import committed_world
 
-__all__ = ["committed_world", "committing"]
+__all__ = ["committed_world", "committing", "transactional_db"]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from ctassist.webhooks.models import Delivery, Endpoint
 
 
 @pytest.fixture
-def world(committed_world):
+def world(committed_world, transactional_db):
     """The small world, committed; webhooks of tests before are out of the way."""
     Endpoint.objects.update(state="disabled")
     return committed_world

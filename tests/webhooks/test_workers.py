@@ -30,7 +30,7 @@ def served(endpoint_pk):
         connections.close_all()
 
 
-def test_a_dead_a_slow_and_a_broken_receiver_delay_nobody(committed_world, hook, post):
+def test_a_dead_a_slow_and_a_broken_receiver_delay_nobody(committed_world, transactional_db, hook, post):
     world, gate = committed_world, Event()
     with Receiver() as well, Receiver(500) as broken, Receiver(wait=gate) as slow:
         urls = [well.url, broken.url, slow.url, f"http://127.0.0.1:{dead_port()}/"]
@@ -47,7 +47,9 @@ def test_a_dead_a_slow_and_a_broken_receiver_delay_nobody(committed_world, hook,
     assert Delivery.objects.filter(endpoint=endpoints[3]).exclude(error="").count() == 1
 
 
-def test_a_worker_killed_between_sending_and_writing_sends_again_with_the_same_id(committed_world, hook, post):
+def test_a_worker_killed_between_sending_and_writing_sends_again_with_the_same_id(
+    committed_world, transactional_db, hook, post
+):
     with Receiver() as one:
         endpoint = hook(committed_world.partner, one.url)
         message = post(endpoint)
