@@ -3,51 +3,19 @@
 import os
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 import pytest
-from django.db import connection, connections
-from psycopg2.sql import SQL, Identifier
+from django.db import connection
+
+from tests.database import copied
 
 from .workers import Workers
-
-
-def server_of(settings_dict):
-    """A link to the server's own database as the owner, for making and dropping databases."""
-    names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
-    link = psycopg2.connect(dbname="postgres", **{to: settings_dict[n] for n, to in names.items() if settings_dict[n]})
-    link.autocommit = True
-    return link
-
-
-#: Ends our own connections to a database; those of the server itself give way by themselves.
-LEFT_OVER = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
-
-
-def copy_database(link, original, copy):
-    """Make `copy` anew from `original`; what served a browser in this process may have left a connection to it."""
-    with link.cursor() as cursor:
-        cursor.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy)))
-        cursor.execute(LEFT_OVER, [original])
-        cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
 
 
 @pytest.fixture(scope="module")
 def committing(django_db_setup, django_db_blocker):
     """The test database copied; while a module uses it, `default` is the copy and every write there stays."""
-    facts = connections["default"].settings_dict
-    original, copy = facts["NAME"], facts["NAME"] + "_jobs"
-    link = server_of(facts)
-    with django_db_blocker.unblock():
-        connections.close_all()
-        copy_database(link, original, copy)
-        facts["NAME"] = copy
+    with django_db_blocker.unblock(), copied("_jobs") as copy:
         yield copy
-        connections.close_all()
-        facts["NAME"] = original
-        with link.cursor() as cursor:
-            cursor.execute(LEFT_OVER, [copy])  # by force, the server's own cleaner would be in the way
-            cursor.execute(SQL("DROP DATABASE {}").format(Identifier(copy)))
-    link.close()
 
 
 @pytest.fixture
