@@ -1,7 +1,10 @@
 """Projects and everything recorded under them, over HTTP."""
 
+from ctassist.surfaces.api.describe import DRY_RUN, reply
+from ctassist.surfaces.api.describe import body as request_body
 from ctassist.surfaces.api.door import WritingDoor
 from ctassist.surfaces.api.resource import Resource
+from ctassist.surfaces.api.schema_of_forms import form_schema
 
 from . import listings, serializers
 from .by_external_id import brought_up_to_date
@@ -23,6 +26,16 @@ class ProjectByExternalId(WritingDoor):
     def put(self, request, scheme, identifier):
         """What the body does not mention stays as it is; a second time changes nothing."""
         return self.tried(request, lambda: brought_up_to_date(self, scheme, identifier, request.data, request.FILES))
+
+    @staticmethod
+    def described(method):
+        """For the description of the API."""
+        schema = form_schema(Projects.revision().form)
+        schema.pop("required", None)
+        record = {"$ref": "#/components/schemas/Project"}
+        answers = {"200": reply("As it stands now.", record), "201": reply("It was made.", record)}
+        asks = {"parameters": [DRY_RUN], "requestBody": request_body(schema), "responses": answers}
+        return {"operationId": "sync_project"} | asks
 
 
 class Partners(Resource):

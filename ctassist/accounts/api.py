@@ -1,6 +1,7 @@
 """Organisations over HTTP, and who the caller is."""
 
 from ctassist.surfaces.api.answers import answer
+from ctassist.surfaces.api.describe import reply
 from ctassist.surfaces.api.door import Door
 from ctassist.surfaces.api.resource import Resource
 
@@ -30,3 +31,12 @@ class Me(Door):
         told["scopes"] = sorted(client.scopes) if client else None
         told["expires_at"] = client.expires_at if client else None
         return answer(told)
+
+    @staticmethod
+    def described(method):
+        """For the description of the API."""
+        text, link = {"type": "string"}, {"oneOf": [{"$ref": "#/components/schemas/Reference"}, {"type": "null"}]}
+        told = {"id": text, "name": text, "role": text, "organisation": link, "state": link}
+        told |= {"scopes": {"type": ["array", "null"], "items": text}, "expires_at": {"type": ["string", "null"]}}
+        answers = {"200": reply("Who the caller is.", {"type": "object", "properties": told})}
+        return {"operationId": "me", "responses": answers}

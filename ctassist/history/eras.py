@@ -14,7 +14,8 @@ FROM pg_control_system(), pg_control_checkpoint(), pg_database WHERE datname = c
 
 NEXT = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
 
-# A transaction of another database, or of the vacuum, writes none of our rows, however long it runs; one of ours that has a number and
+# A transaction of another database, or of the vacuum, writes none of our rows, however long it runs; one of ours
+# that has a number and
 # has not ended holds the line. What is not known to be another's counts as ours.
 HORIZON = """
 SELECT LEAST(

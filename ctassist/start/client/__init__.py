@@ -1,0 +1,1 @@
+"""A typed Python client, written from the description of the API."""
