@@ -48,6 +48,7 @@ def list_context(listing):
         "rows": [{"url": _address(row), "ref": str(row), "cells": listing.cells(row)} for row in rows],
         "page": page,
         "exports": [{"label": kind.upper(), "url": listing.url(format=kind)} for kind in FORMATS],
+        "api_url": _api_address(listing),
         "columns_form": _column_choices(listing),
         "creates": creates(listing),
         "empty": nothing_found(listing),
@@ -92,6 +93,14 @@ def _column_choices(listing):
         "kept": [(k, v) for k, vs in listing.params.lists() for v in vs if k not in ("columns", "page", "partial")],
         "label": _("Columns"),
     }
+
+
+def _api_address(listing):
+    """The same list over HTTP; empty for kinds the API does not have."""
+    from .api.resource import RESOURCES
+
+    query = listing.query(drop=("columns",))
+    return f"{RESOURCES[listing.name].address()}{'?' if query else ''}{query}" if listing.name in RESOURCES else ""
 
 
 def _address(row):

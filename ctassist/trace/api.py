@@ -11,9 +11,8 @@ from ctassist.surfaces.api.refused import BadRequest, Problem
 from .chain import Chain
 from .changes import changes
 from .cursor import NotACursor, StartAgain
-from .floors import BY_KIND
+from .floors import BY_KIND, fits
 from .followed import followed
-from .views import fits
 
 KNOWN = {"since", "limit", "kind", "format"}
 USUAL, MOST = 100, 1000

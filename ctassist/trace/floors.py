@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -107,3 +108,12 @@ def start_for(record, user):
         if above is not None and kind_of(above) and above.readable_by(user):
             return above
     return None
+
+
+def fits(model, field, ref):
+    """Whether the reference could be one at all: a text where a uid belongs is nobody's."""
+    try:
+        (model._meta.pk if field == "pk" else model._meta.get_field(field)).to_python(ref)
+    except ValidationError:
+        return False
+    return True

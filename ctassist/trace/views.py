@@ -1,6 +1,5 @@
 """The chain page and the history page of any record its reader may see."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from django.views import View
 from ctassist.surfaces.listing import LISTINGS
 
 from .drawn import floors_of
-from .floors import BY_KIND
+from .floors import BY_KIND, fits
 from .past import past_of
 
 
@@ -19,15 +18,6 @@ def found_or_404(rows, field, ref):
     if record is None:
         raise Http404
     return record
-
-
-def fits(model, field, ref):
-    """Whether the reference could be one at all: a text where a uid belongs is nobody's."""
-    try:
-        (model._meta.pk if field == "pk" else model._meta.get_field(field)).to_python(ref)
-    except ValidationError:
-        return False
-    return True
 
 
 def private(answer):

@@ -34,6 +34,7 @@ class ProjectDetail(DetailPage):
                 Column("aliases", _("Also written"), value=lambda row: " · ".join(row.aliases), empty="–"),
                 Column("gender_marker", _("Gender marker")),
                 *columns(listings.ProjectListing, "iati_identifier"),
+                Column("external_ids", _("Kept in step with"), empty=_("no other system")),
                 Column("description", _("In short"), kind="long"),
                 Column("documents", _("Documents")),
                 ASSIGNED,

@@ -47,3 +47,17 @@ def test_a_batch_by_external_id_is_made_once(world, as_):
     second = send(client, "post", "/api/v1/projects/batch/", {"items": items}).json()
     assert {result["status"] for result in second["results"]} == {200}
     assert RowVersion.objects.count() == versions
+
+
+def test_the_page_of_a_project_says_which_system_it_is_kept_in_step_with(world, as_):
+    client = as_(world.partner)
+    send(client, "put", "/api/v1/projects/by-external-id/erp/4711/", BODY)
+    page = client.get("/projects/OSCE-4711/").content.decode()
+    assert "Kept in step with" in page and "erp: 4711" in page
+
+
+def test_a_list_offers_itself_over_the_api_with_its_filters(world, as_):
+    client = as_(world.partner)
+    page = client.get("/projects/?status=2&columns=title&sort=-code").content.decode()
+    assert "/api/v1/projects/?status=2&amp;sort=-code" in page
+    assert client.get("/api/v1/projects/?status=2&sort=-code").status_code == 200

@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from ..act_page import pages_for
+from .contract import API
 from .handler import not_found
 from .refused import Problem
 
@@ -30,6 +31,11 @@ class Resource:
         cls.name = cls.listing.name
         cls.contract.kind = cls.name
         RESOURCES[cls.name] = cls
+
+    @classmethod
+    def address(cls):
+        """Where its list is."""
+        return f"{API}{cls.name}/"
 
     @classmethod
     def find(cls, user, ref):
