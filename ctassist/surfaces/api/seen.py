@@ -33,7 +33,7 @@ class AnyTokens:
     def _ask(self, *_others):
         raise Undecided
 
-    __contains__ = __and__ = __rand__ = __or__ = __ror__ = __rsub__ = __len__ = __eq__ = _ask
+    __contains__ = __and__ = __rand__ = __or__ = __ror__ = __rsub__ = __eq__ = _ask
     __hash__ = None
 
 
