@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 PUBLIC, PARTNERS, DONORS, CTED = "public", "partners", "donors", "cted"
@@ -177,7 +178,8 @@ def user_tokens(user):
     if user.role == "focal_point" and user.state_id:
         mine.add(f"state:{user.state.iso3}")
     if user.role == "cted":
-        mine |= {grant.token for grant in user.grants.all() if grant.runs()}
+        now = timezone.now()
+        mine |= {token for token, until in user.grants.values_list("token", "until") if until is None or until > now}
     return frozenset(mine)
 
 

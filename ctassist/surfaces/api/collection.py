@@ -74,7 +74,7 @@ class Collection(WritingDoor):
         limit = _number(request, "limit", PER_PAGE, MOST)
         if "page" in request.query_params:
             return self.numbered(request, listing, reader, limit)
-        by_key, query = cursor.Order(order_of(listing)), _query_digest(request)
+        by_key, query = cursor.Order(order_of(listing)), cursor.digest(request.query_params)
         beyond = cursor.read(request.query_params.get("cursor"), by_key, listing, query)
         if len(by_key.keys) == 1 and not given(listing):
             found = reader.after(beyond and beyond[0], limit + 1)
@@ -134,13 +134,6 @@ def asked(listing_class, user, params, *, keys_only=False):
         ]
         raise Problem(400, "bad-request", _("The request cannot be understood."), errors[0]["detail"], errors)
     return listing
-
-
-def _query_digest(request):
-    kept = sorted(
-        (name, sorted(values)) for name, values in request.query_params.lists() if name not in ("cursor", "limit")
-    )
-    return hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
 
 
 def _names(request, parameter):

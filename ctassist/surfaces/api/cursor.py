@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 
 import orjson
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -47,6 +48,12 @@ def _later(name, value, down):
     if value is None:
         return ~unknown if down else Q(pk__in=())
     return Q(**{f"{name}__lt": value}) if down else Q(**{f"{name}__gt": value}) | unknown
+
+
+def digest(params):
+    """A short text for one query: the same for all its pages."""
+    kept = sorted((name, sorted(values)) for name, values in params.lists() if name not in ("cursor", "limit"))
+    return hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
 
 
 def write(values, query):

@@ -208,11 +208,15 @@ class Derived(Plain):
 
     def speaker(self, reader, place):
         name, say, at = self.name, self.say, [place[need] for need in self.needs]
+        first = at[0]
 
         def derived(row, told):
+            told[name] = say(row[first])
+
+        def of_several(row, told):
             told[name] = say(*(row[number] for number in at))
 
-        return derived
+        return derived if len(at) == 1 else of_several
 
 
 def part_of(field):

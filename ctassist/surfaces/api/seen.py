@@ -4,14 +4,15 @@ from functools import cache, lru_cache
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import UUIDField
 from django.utils import timezone
 
 #: Begins a text that stands for tokens in a compiled statement; no token can hold it.
 PLACE = "\0tokens less "
 
 #: Names in statements are those of models, never of a request.
-ARRAY = ', ARRAY(SELECT "{3}" FROM "{1}" WHERE "{2}" = q."pk")'
-ROWS = "SELECT q.*{0} FROM ({1}) q {2}"
+ARRAY = 'ARRAY(SELECT "{3}" FROM "{1}" WHERE "{2}" = q."pk")'
+ROWS = "SELECT {0} FROM ({1}) q {2}"
 
 
 class Undecided(Exception):
@@ -55,7 +56,8 @@ class Statement:
         self.params = [(_without(param), param) for param in params]
         found = compiler.get_converters([column[0] for column in compiler.select])
         self.converters = [(at, turns, expression) for at, (turns, expression) in found.items()]
-        self.arrays = "".join(ARRAY.format(*link) for link in arrays)
+        told = [_told(alias, column.output_field) for column, _sql, alias in compiler.select]
+        self.columns = ", ".join([*told, *(ARRAY.format(*link) for link in arrays)])
 
     def bound(self, user):
         """The values for its places, the tokens of this person among them."""
@@ -64,7 +66,7 @@ class Statement:
     def read(self, user, tail, params):
         """The rows as lists, narrowed and ordered by `tail`, which names columns as q."name"."""
         with connection.cursor() as cursor:
-            cursor.execute(ROWS.format(self.arrays, self.sql, tail), [*self.bound(user), *params])
+            cursor.execute(ROWS.format(self.columns, self.sql, tail), [*self.bound(user), *params])
             found = cursor.fetchall()
         return [self.converted(row) for row in found] if self.converters else found
 
@@ -75,6 +77,11 @@ class Statement:
             for turn in turns:
                 row[at] = turn(row[at], expression, connection)
         return row
+
+
+def _told(name, field):
+    """A column; identifiers come as text, as JSON says them."""
+    return f'q."{name}"::text' if isinstance(field, UUIDField) else f'q."{name}"'
 
 
 def _without(param):
