@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.start.bench import api, api_report
+from ctassist.start.bench import api_report, api_rounds
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
@@ -74,10 +74,10 @@ class Command(BaseCommand):
         found = []
         for scale in (options["scale"] * SMALL, options["scale"]):
             with self.database() as name:
-                seed = api.filled(scale)
+                seed = api_rounds.filled(scale)
                 self.say(f"{sum(seed.counts.values()):,} rows")
                 whole = scale == options["scale"]
-                found.append(api.measured(name, seed, options["requests"], options["rounds"], self.say, whole))
+                found.append(api_rounds.measured(name, seed, options["requests"], options["rounds"], self.say, whole))
         (small, _figures), (large, figures) = found
         return api_report.page(seed.counts, large, small, figures)
 
