@@ -30,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
         parser.add_argument("--rounds", type=int, default=3, help="Rounds of the API's benchmark.")
         parser.add_argument("--requests", type=int, default=400, help="Requests of each kind in a round.")
+        parser.add_argument("--batch", type=int, default=500, help="Projects in the batch that is measured.")
         parser.add_argument("--save", action="store_true", help="Write docs/benchmarks.md.")
 
     def handle(self, *args, **options):
@@ -76,8 +77,8 @@ class Command(BaseCommand):
             with self.database() as name:
                 seed = api_rounds.filled(scale)
                 self.say(f"{sum(seed.counts.values()):,} rows")
-                whole = scale == options["scale"]
-                found.append(api_rounds.measured(name, seed, options["requests"], options["rounds"], self.say, whole))
+                batch = options["batch"] if scale == options["scale"] else 0
+                found.append(api_rounds.measured(name, seed, options["requests"], options["rounds"], self.say, batch))
         (small, _figures), (large, figures) = found
         return api_report.page(seed.counts, large, small, figures)
 
