@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 PUBLIC, PARTNERS, DONORS, CTED = "public", "partners", "donors", "cted"
@@ -181,7 +182,8 @@ def user_tokens(user):
     if user.manages_machines and user.organisation_id and user.role in WITH_CLIENTS:
         mine.add(f"clients:{user.organisation.uid}")
     if user.role == "cted":
-        mine |= {grant.token for grant in user.grants.all() if grant.runs()}
+        now = timezone.now()
+        mine |= {token for token, until in user.grants.values_list("token", "until") if until is None or until > now}
     return frozenset(mine)
 
 

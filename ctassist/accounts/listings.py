@@ -75,9 +75,9 @@ class PersonListing(Listing):
     )
 
     @classmethod
-    def visible(cls, user):
+    def bare(cls, user):
         """Administrators see all accounts; everybody else at most their own."""
-        rows = super().visible(user)
+        rows = super().bare(user)
         return rows if user.role == User.Role.ADMINISTRATOR else rows.filter(pk=user.pk)
 
     @classmethod

@@ -27,15 +27,29 @@ class ListingFilter(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, user):
         self.user, self.queryset, self.is_bound = user, queryset, data is not None
         self.data = QueryDict() if data is None else data
-        self.filters = {name: copy(declared) for name, declared in self.base_filters.items()}
-        for declared in self.filters.values():
-            declared.user, declared.model, declared.parent = user, queryset.model, self
         self.request = None
+
+    @cached_property
+    def filters(self):
+        """All filters, as this reader's own."""
+        return self._own(self.base_filters)
+
+    @cached_property
+    def used(self):
+        """The filters that have a value."""
+        given = {key for key, values in self.data.lists() if any(values)}
+        return self._own([name for name in self.base_filters if given.intersection(self.keys(name))]) if given else {}
+
+    def _own(self, names):
+        made = {name: copy(self.base_filters[name]) for name in names}
+        for declared in made.values():
+            declared.user, declared.model, declared.parent = self.user, self.queryset.model, self
+        return made
 
     @cached_property
     def asked(self):
         """The form of the filters that have a value."""
-        return self._form({n for n in self.filters if any(any(self.data.getlist(key)) for key in self.keys(n))})
+        return self._form(self.used)
 
     @cached_property
     def form(self):
@@ -46,13 +60,13 @@ class ListingFilter(django_filters.FilterSet):
                 field.widget = widget
         return made
 
-    def _form(self, names):
+    def _form(self, filters):
         made = forms.Form(self.data)
-        made.fields = {name: self._field(name) for name in self.filters if name in names}
+        made.fields = {name: self._field(declared) for name, declared in filters.items()}
         return made
 
-    def _field(self, name):
-        made = deepcopy(self.filters[name].field)
+    def _field(self, declared):
+        made = deepcopy(declared.field)
         if isinstance(made, forms.ModelChoiceField):
             made.queryset = made.queryset.visible_to(self.user)
         return made
@@ -69,7 +83,7 @@ class ListingFilter(django_filters.FilterSet):
     def filter_queryset(self, rows):
         """The rows left by the filters that have a value."""
         for name, value in self.asked.cleaned_data.items():
-            rows = self.filters[name].filter(rows, value)
+            rows = self.used[name].filter(rows, value)
         return rows
 
     @classmethod

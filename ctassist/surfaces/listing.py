@@ -65,9 +65,14 @@ class Listing:
 
     # ---- rows ------------------------------------------------------------------------------------
     @classmethod
+    def bare(cls, user):
+        """All rows the user may see, without what cells need; a listing that shows fewer says so here."""
+        return cls.model.objects.visible_to(user)
+
+    @classmethod
     def visible(cls, user):
         """All rows the user may see, with what the cells need; the start of every surface."""
-        rows = cls.model.objects.visible_to(user)
+        rows = cls.bare(user)
         if cls.related:
             rows = rows.select_related(*cls.related)
         return rows.prefetch_related(*cls.prefetch)

@@ -40,8 +40,9 @@ def phrase(words):
 class Seed:
     """`run()` fills an empty, migrated database and returns the numbers of rows by kind."""
 
-    def __init__(self, scale=1.0):
-        self.size = {kind: max(50, int(number * scale)) for kind, number in SIZES.items()}
+    def __init__(self, scale=1.0, sizes=SIZES, with_parts=True):
+        self.size = {kind: max(50, int(number * scale)) for kind, number in sizes.items()}
+        self.with_parts = with_parts
         self.counts, self.words = {}, phrase
         random.seed(2810)
 
@@ -60,7 +61,8 @@ class Seed:
             self.recommendations()
             self.needs()
             self.projects()
-            self.parts()
+            if self.with_parts:
+                self.parts()
         return self.counts
 
     def people(self):

@@ -41,7 +41,12 @@ def written(data):
 
 def answer(data, status=200, headers=None):
     """A JSON answer."""
-    return HttpResponse(written(data), status=status, content_type="application/json", headers=headers)
+    return as_json(written(data), status, headers)
+
+
+def as_json(said, status=200, headers=None):
+    """A JSON answer of bytes."""
+    return HttpResponse(said, status=status, content_type="application/json", headers=headers)
 
 
 def problem(problem, request_id):

@@ -16,6 +16,7 @@ from .answers import CsvAnswer, JsonAnswer, XlsxAnswer, answer, not_modified, un
 from .contract import Reader
 from .door import WritingDoor
 from .once import once
+from .places import for_keys, given, order_of, page
 from .refused import BadRequest, Problem
 from .writing import made
 
@@ -32,13 +33,15 @@ class Collection(WritingDoor):
 
     def get(self, request):
         """Those the caller may see, as asked for."""
-        etag = self.etag(request)
+        stands = standing()
+        etag = self.etag(request, stands)
         if unchanged(request, etag):
             return not_modified(etag)
-        listing = asked(self.resource.listing, self.user, request.query_params)
-        if request.accepted_renderer.format != "json":
+        as_json = request.accepted_renderer.format == "json"
+        listing = asked(self.resource.listing, self.user, request.query_params, keys_only=as_json)
+        if not as_json:
             return download(listing, request.accepted_renderer.format)
-        reader = Reader(self.resource.contract, self.user, **self.wanted(request))
+        reader = Reader(self.resource.contract, self.user, stands=stands, **self.wanted(request))
         return answer(self.page(request, listing, reader), headers={"ETag": f"W/{etag}"})
 
     def post(self, request):
@@ -47,10 +50,10 @@ class Collection(WritingDoor):
             request, lambda: self.tried(request, lambda: made(self, self.resource, request.data, request.FILES))
         )
 
-    def etag(self, request):
+    def etag(self, request, stands):
         """Changes with anything written, with the day, and with what the caller may see."""
         eyes = [*sorted(self.user.tokens), request.get_full_path(), get_language(), str(timezone.localdate())]
-        told = "\n".join([standing(), request.accepted_renderer.format, *eyes])
+        told = "\n".join([stands, request.accepted_renderer.format, *eyes])
         return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
     def wanted(self, request):
@@ -71,26 +74,22 @@ class Collection(WritingDoor):
         limit = _number(request, "limit", PER_PAGE, MOST)
         if "page" in request.query_params:
             return self.numbered(request, listing, reader, limit)
-        by_key = cursor.Order(_order(listing))
-        rows = listing.filtered.order_by(*by_key.names())
-        query = _query_digest(request)
-        if text := request.query_params.get("cursor"):
-            rows = rows.filter(cursor.read(text, by_key, rows, query))
-        ends = [name for name in by_key.columns() if name not in reader.columns]
-        reader.columns += ends
-        found = reader.keyed(rows[: limit + 1])
-        more, found = len(found) > limit, found[:limit]
-        following = None
-        if more:
-            last = rows.filter(pk=found[-1][0]).values_list(*by_key.columns()).first()
-            following = self.address(request, cursor=cursor.write(by_key, last, query))
-        return {"results": [told for _key, told in found], "next": following}
+        by_key, query = cursor.Order(order_of(listing)), cursor.digest(request.query_params)
+        beyond = cursor.read(request.query_params.get("cursor"), by_key, listing, query)
+        if len(by_key.keys) == 1 and not given(listing):
+            found = reader.after(beyond and beyond[0], limit + 1)
+            ends = [(key,) for key, _told in found]
+        else:
+            ends = page(listing, by_key, beyond and by_key.after(beyond), limit + 1)
+            found = reader.keyed([end[-1] for end in ends[:limit]])
+        following = self.address(request, cursor=cursor.write(ends[limit - 1], query)) if len(ends) > limit else None
+        return {"results": [told for _key, told in found[:limit]], "next": following}
 
     def numbered(self, request, listing, reader, limit):
         """A numbered page; the total is counted as far as 10,000."""
         number = _number(request, "page", 1, 1_000_000)
         rows = listing.rows
-        count = rows.order_by()[: COUNT_CAP + 1].count()
+        count = rows.order_by().values("pk")[: COUNT_CAP + 1].count()
         found = reader.rows(rows[(number - 1) * limit : number * limit])
         following = self.address(request, page=number + 1) if number * limit < count else None
         return {"results": found, "next": following, "count": min(count, COUNT_CAP), "count_is_more": count > COUNT_CAP}
@@ -104,8 +103,11 @@ class Collection(WritingDoor):
         return f"{request.path}?{query.urlencode()}"
 
 
-def asked(listing_class, user, params):
-    """The listing for these parameters; a Problem for unknown names and values that make no sense."""
+def asked(listing_class, user, params, *, keys_only=False):
+    """The listing for these parameters; a Problem for unknown names and values that make no sense.
+
+    `keys_only`: its rows are asked for their keys, not for what cells show.
+    """
     known = QueryDict(mutable=True)
     for name, values in params.lists():
         if name not in OWN:
@@ -122,7 +124,9 @@ def asked(listing_class, user, params):
     if listing.params.get("sort") and not listing.sorted_by()[0]:
         names = ", ".join(column.name for column in listing.columns if column.sort)
         raise BadRequest(_("Order by one of: %(names)s.") % {"names": names}, parameter="ordering")
-    if not listing.filterset.is_valid():
+    if keys_only:
+        for_keys(listing)
+    if given(listing) and not listing.filterset.is_valid():
         errors = [
             {"parameter": name, "code": one.code or "invalid", "detail": " ".join(one.messages)}
             for name, found in listing.filterset.errors.as_data().items()
@@ -130,19 +134,6 @@ def asked(listing_class, user, params):
         ]
         raise Problem(400, "bad-request", _("The request cannot be understood."), errors[0]["detail"], errors)
     return listing
-
-
-def _order(listing):
-    """The sorted column's names, else none: by key alone, which is quickest."""
-    column, down = listing.sorted_by()
-    return [f"-{name}" if down else name for name in column.sort] if column else []
-
-
-def _query_digest(request):
-    kept = sorted(
-        (name, sorted(values)) for name, values in request.query_params.lists() if name not in ("cursor", "limit")
-    )
-    return hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
 
 
 def _names(request, parameter):

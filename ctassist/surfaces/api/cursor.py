@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 
 import orjson
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -49,14 +50,22 @@ def _later(name, value, down):
     return Q(**{f"{name}__lt": value}) if down else Q(**{f"{name}__gt": value}) | unknown
 
 
-def write(order, row, query):
-    """The opaque text that stands for the place after `row` (its sort values) in this order of this query."""
-    said = orjson.dumps([query, *row], default=str)
+def digest(params):
+    """A short text for one query: the same for all its pages."""
+    kept = sorted((name, sorted(values)) for name, values in params.lists() if name not in ("cursor", "limit"))
+    return hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
+
+
+def write(values, query):
+    """The opaque text that stands for the place after the row with these sort values, in one query."""
+    said = orjson.dumps([query, *values], default=str)
     return base64.urlsafe_b64encode(said).decode().rstrip("=")
 
 
-def read(text, order, rows, query):
-    """The Q for rows after the cursor; BadRequest if it was not given out for this query."""
+def read(text, order, listing, query):
+    """The sort values of the place a cursor stands for, None without one; BadRequest if it is not of this query."""
+    if not text:
+        return None
     refused = BadRequest(_("This cursor was not given out for this query. Begin without one."), parameter="cursor")
     if len(text) > MOST:
         raise refused
@@ -67,23 +76,31 @@ def read(text, order, rows, query):
     if asked != query or len(values) != len(order.keys):
         raise refused
     try:
-        return order.after([_value(rows, name, value) for (name, _d), value in zip(order.keys, values, strict=True)])
+        return [_value(listing, name, value) for (name, _down), value in zip(order.keys, values, strict=True)]
     except (ValidationError, TypeError, ValueError, OverflowError):
         raise refused
 
 
-def _value(rows, name, value):
+def _value(listing, name, value):
     """A value of a cursor as the column holds it."""
-    if value is None or name in rows.query.annotations:
-        return value
-    field, model = None, rows.model
+    field, model = None, listing.model
     for part in name.split("__"):
         try:
             field = model._meta.pk if part == "pk" else model._meta.get_field(part)
         except FieldDoesNotExist:
+            if field is None and part in listing.filtered.query.annotations:
+                return value
             raise ValueError(name)
         model = getattr(field, "related_model", None) or model
+    if value is None and name != "pk":
+        return value
     found = field.to_python(value)
-    if isinstance(found, int) and not -(2**63) <= found < 2**63 or isinstance(found, str) and "\0" in found:
+    if (
+        found is None
+        or isinstance(found, int)
+        and not -(2**63) <= found < 2**63
+        or isinstance(found, str)
+        and "\0" in found
+    ):
         raise ValueError(name)
     return found

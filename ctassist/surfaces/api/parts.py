@@ -1,10 +1,11 @@
 """The parts of a contract: how one fact of a record is asked of the database and said in JSON."""
 
-from collections import defaultdict
 from decimal import Decimal
+from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import get_language
 
 #: JSON schemas by the kind of a model's field, the nearest class first.
 KINDS = (
@@ -32,6 +33,10 @@ class Plain:
     """A value said as it is. `encode` turns what the database gives into JSON where that differs."""
 
     relates = False
+    #: Whether it reads what `Contract.prepare` adds.
+    derived = False
+    #: (name, table, near column, far column) of the links to read beside the row, or None.
+    links = None
 
     def __init__(self, name, schema, *, column=None, encode=None, empty=False):
         self.name, self.encode, self.needs = name, encode, (column or name,)
@@ -45,7 +50,7 @@ class Plain:
         """{name: JSON schema}."""
         return {self.name: self._schema}
 
-    def speaker(self, reader, rows, place):
+    def speaker(self, reader, place):
         """A function (row, told) that puts the value into `told`."""
         at, name, encode = place[self.needs[0]], self.name, self.encode
 
@@ -76,15 +81,20 @@ class Coded(Plain):
         kind = ["integer" if self.number else "string", *(["null"] if self.blank else [])]
         return {self.name: {"enum": codes, "type": kind}, f"{self.name}_label": {"type": "string"}}
 
-    def speaker(self, reader, rows, place):
+    def speaker(self, reader, place):
         at, name, label = place[self.needs[0]], self.name, f"{self.name}_label"
-        words = {code: str(text) for code, text in self.choices.items()}
+        words = self.words(get_language())
 
         def both(row, told):
             told[name] = row[at]
             told[label] = words.get(row[at], "")
 
         return both
+
+    @lru_cache(maxsize=100)  # noqa: B019  (parts live as long as the process)
+    def words(self, _language):
+        """{code: label} in the language spoken now."""
+        return {code: str(text) for code, text in self.choices.items()}
 
 
 class Count(Plain):
@@ -99,8 +109,8 @@ class Count(Plain):
             f"{self.name}_disclosure": {"type": "string", "enum": ["stated", "not-stated"]},
         }
 
-    def speaker(self, reader, rows, place):
-        say, at, name = super().speaker(reader, rows, place), place[self.needs[0]], f"{self.name}_disclosure"
+    def speaker(self, reader, place):
+        say, at, name = super().speaker(reader, place), place[self.needs[0]], f"{self.name}_disclosure"
 
         def stated(row, told):
             say(row, told)
@@ -118,9 +128,13 @@ class One(Plain):
         super().__init__(field.name, REFERENCE, column=field.attname, empty=True)
         self.model = field.related_model
 
-    def speaker(self, reader, rows, place):
-        at, name = place[self.needs[0]], self.name
-        known = reader.related(self, (row[at] for row in rows))
+    def keys_in(self, rows, place):
+        """The keys of the records these rows point at."""
+        at = place[self.needs[0]]
+        return {row[at] for row in rows} - {None}
+
+    def speaker(self, reader, place):
+        at, name, known = place[self.needs[0]], self.name, reader.related(self)
 
         def linked(row, told):
             told[name] = known.get(row[at])
@@ -141,8 +155,8 @@ class Source(One):
     def schema(self):
         return super().schema() | {"locator": {"type": "string"}}
 
-    def speaker(self, reader, rows, place):
-        linked, name, at = super().speaker(reader, rows, place), self.name, place["locator"]
+    def speaker(self, reader, place):
+        linked, name, at = super().speaker(reader, place), self.name, place["locator"]
 
         def both(row, told):
             linked(row, told)
@@ -157,22 +171,22 @@ class Many(Plain):
     relates = True
 
     def __init__(self, field):
-        super().__init__(field.name, {"type": "array", "items": REFERENCE}, column="pk")
-        self.model, self.through = field.related_model, field.remote_field.through
-        self.source, self.target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        super().__init__(field.name, {"type": "array", "items": REFERENCE})
+        self.model, self.needs = field.related_model, ()
+        table = field.remote_field.through._meta.db_table
+        self.links = f"{field.name}[]", table, field.m2m_column_name(), field.m2m_reverse_name()
 
-    def speaker(self, reader, rows, place):
-        name = self.name
-        links = self.through._base_manager.filter(**{f"{self.source}__in": [row[0] for row in rows]})
-        pairs = list(links.values_list(self.source, self.target)) if rows else []
-        known = reader.related(self, (target for _source, target in pairs))
-        found = defaultdict(list)
-        for source, target in pairs:
-            if target in known:
-                found[source].append(known[target])
+    def keys_in(self, rows, place):
+        """The keys of the records these rows point at."""
+        at = place[self.links[0]]
+        return {key for row in rows for key in row[at]}
+
+    def speaker(self, reader, place):
+        at, name, known = place[self.links[0]], self.name, reader.related(self)
 
         def linked(row, told):
-            told[name] = sorted(found[row[0]], key=lambda link: link["ref"])
+            found = [known[key] for key in row[at] if key in known]
+            told[name] = sorted(found, key=_ref) if len(found) > 1 else found
 
         return linked
 
@@ -190,14 +204,19 @@ class Derived(Plain):
     def __init__(self, name, schema, *needs, say=None):
         super().__init__(name, schema)
         self.needs, self.say = needs or (name,), say or (lambda value: value)
+        self.derived = not needs
 
-    def speaker(self, reader, rows, place):
+    def speaker(self, reader, place):
         name, say, at = self.name, self.say, [place[need] for need in self.needs]
+        first = at[0]
 
         def derived(row, told):
+            told[name] = say(row[first])
+
+        def of_several(row, told):
             told[name] = say(*(row[number] for number in at))
 
-        return derived
+        return derived if len(at) == 1 else of_several
 
 
 def part_of(field):
@@ -223,6 +242,10 @@ def part_of(field):
         )
     encode = _exactly if isinstance(field, models.DecimalField) else None
     return Plain(field.name, schema, encode=encode, empty=field.null)
+
+
+def _ref(link):
+    return link["ref"]
 
 
 def _exactly(value: Decimal):

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from .answers import answer, etag_of, not_modified, unchanged, written
+from .answers import as_json, etag_of, not_modified, unchanged, written
 from .collection import Collection, asked
 from .contract import Reader
 from .door import WritingDoor
+from .handler import not_found
 from .refused import Problem
 from .writing import revised, seen_version
 
@@ -17,13 +18,15 @@ class Single(WritingDoor):
 
     def get(self, request, ref):
         """The record, with the tag a later change needs."""
-        asked(self.resource.listing, self.user, _only(request, "fields", "expand", "format"))
-        record = self.one(ref)
-        contract = self.resource.contract
-        rows = contract.prepare(type(record).objects.visible_to(self.user).filter(pk=record.pk), self.user)
-        told = Reader(contract, self.user, **self.wanted(request)).rows(rows)[0]
-        etag = etag_of(getattr(record, "version", 0), written(told))
-        return not_modified(etag) if unchanged(request, etag) else answer(told, headers={"ETag": etag})
+        asked(self.resource.listing, self.user, _only(request, "fields", "expand", "format"), keys_only=True)
+        reader = Reader(self.resource.contract, self.user, **self.wanted(request))
+        found = reader.one(self.resource.listing.ref, ref)
+        if found is None:
+            raise not_found()
+        version, told = found
+        said = written(told)
+        etag = etag_of(version, said)
+        return not_modified(etag) if unchanged(request, etag) else as_json(said, headers={"ETag": etag})
 
     def patch(self, request, ref):
         """Change what the body mentions."""

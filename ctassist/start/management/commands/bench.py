@@ -2,53 +2,85 @@
 
 import os
 import time
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.start.bench import api_report, api_rounds
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
 from ctassist.start.bench.serve import serve_and_ask
 
+SMALL = 0.01
+
 
 class Command(BaseCommand):
     """A benchmark, never a test: it fails only if something breaks."""
 
-    help = _("Times and query counts of every page on 10,000 missions, 100,000 recommendations, 20,000 projects.")
+    help = _("Times and query counts of every page, or requests a second of the API beside its peers.")
     requires_system_checks = ()
 
     def add_arguments(self, parser):
+        parser.add_argument("what", nargs="?", choices=["pages", "api"], default="pages", help="What is measured.")
         parser.add_argument("--scale", type=float, default=1.0, help="A part of the rows, for a quick look.")
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
+        parser.add_argument("--rounds", type=int, default=3, help="Rounds of the API's benchmark.")
+        parser.add_argument("--requests", type=int, default=400, help="Requests of each kind in a round.")
+        parser.add_argument("--batch", type=int, default=500, help="Projects in the batch that is measured.")
         parser.add_argument("--save", action="store_true", help="Write docs/benchmarks.md.")
 
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
-        name = f"bench_{os.getpid()}"
-        own = connection.settings_dict["NAME"]
+        report = self.of_api(options) if options["what"] == "api" else self.of_pages(options)
+        self.stdout.write(report)
+        if options["save"]:
+            place = settings.ROOT / "docs/benchmarks.md"
+            whole = place.read_text(encoding="utf-8")
+            if options["what"] == "api":
+                whole = api_report.put(report, whole)
+            else:
+                kept = whole.partition(api_report.HEADING)
+                whole = report + ("\n" + "".join(kept[1:]) if kept[1] else "")
+            place.write_text(whole, encoding="utf-8")
+
+    @contextmanager
+    def database(self):
+        """The name of a database that is thrown away."""
+        name, own = f"bench_{os.getpid()}", connection.settings_dict["NAME"]
         connection.settings_dict["TEST"]["NAME"] = name
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            report = self.run(name, options)
+            yield name
         finally:
             connection.creation.destroy_test_db(own, verbosity=0)
-        self.stdout.write(report)
-        if options["save"]:
-            (settings.ROOT / "docs/benchmarks.md").write_text(report, encoding="utf-8")
 
-    def run(self, name, options):
+    def of_pages(self, options):
         """Fill and measure; the report."""
-        begun = time.monotonic()
-        seed = Seed(options["scale"])
-        counts = seed.run()
-        seconds = time.monotonic() - begun
-        self.say(f"{sum(counts.values()):,} rows in {seconds:.1f} s")
-        pages = measure({"CTED": seed.analyst, "partner": seed.partner}, options["repeat"], self.say)
-        urls = [some[0] for _, some in addresses(seed.analyst)]
-        return page(counts, seconds, pages, serve_and_ask(name, seed.analyst, urls))
+        with self.database() as name:
+            begun = time.monotonic()
+            seed = Seed(options["scale"])
+            counts = seed.run()
+            seconds = time.monotonic() - begun
+            self.say(f"{sum(counts.values()):,} rows in {seconds:.1f} s")
+            pages = measure({"CTED": seed.analyst, "partner": seed.partner}, options["repeat"], self.say)
+            urls = [some[0] for _, some in addresses(seed.analyst)]
+            return page(counts, seconds, pages, serve_and_ask(name, seed.analyst, urls))
+
+    def of_api(self, options):
+        """A hundredth of the rows first, then all; the report."""
+        found = []
+        for scale in (options["scale"] * SMALL, options["scale"]):
+            with self.database() as name:
+                seed = api_rounds.filled(scale)
+                self.say(f"{sum(seed.counts.values()):,} rows")
+                batch = options["batch"] if scale == options["scale"] else 0
+                found.append(api_rounds.measured(name, seed, options["requests"], options["rounds"], self.say, batch))
+        (small, _figures), (large, figures) = found
+        return api_report.page(seed.counts, large, small, figures)
 
     def say(self, sentence):
         """What happens now."""
