@@ -1,0 +1,32 @@
+"""No request, however odd, breaks the API, is answered otherwise than described, or betrays what belongs to others."""
+
+import os
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+
+from ctassist.surfaces.problems import without_claimed_encoding
+
+from .checks import WATCH, Watch
+from .described import for_person
+from .persons import ROLES, sign_in
+from .run import run
+
+pytestmark = pytest.mark.slow
+CASES = int(os.environ.get("CTA_FUZZ_CASES", "300"))
+ASKED = os.environ.get("CTA_FUZZ_ROLES", ",".join(ROLES)).split(",")
+SEED = int(os.environ.get("CTA_FUZZ_SEED", "1"))
+SHOWN = 40
+
+
+@pytest.mark.parametrize("role", ASKED)
+def test_nothing_breaks_differs_or_leaks(role, built):
+    store, readers = built
+    letter = ROLES[role]
+    scheme, headers = sign_in(readers[letter])
+    WATCH["now"] = Watch(store, letter, readers[letter])
+    app = without_claimed_encoding(get_wsgi_application())
+    made = run(for_person(scheme, store), app, headers, CASES // len(ASKED), SEED + list(ROLES).index(role))
+    print(f"\nfuzz: {role}: {made.result()}")
+    assert not made.failures and not made.errors, "\n".join([*made.errors[:SHOWN], *list(made.failures.values())[:SHOWN]])
+    assert made.sent() >= CASES // len(ASKED) * 0.9
