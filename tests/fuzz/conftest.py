@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.jobs.conftest import committing
+from tests.jobs.conftest import committing, transactional_db
 from tests.leaks import scene
 from tests.leaks.people import People
 
-__all__ = ["built", "committing"]
+__all__ = ["built", "committing", "transactional_db"]
 
 
 @pytest.fixture(scope="module")

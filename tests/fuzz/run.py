@@ -83,13 +83,18 @@ def run(raw, app, headers, budget, seed):
 def one_turn(made, raw, app, headers, phase, unit, turn, seed):
     """One operation, or one kind's operations in chains."""
     schema = loaded(raw, app, headers, phase, max(1, turn // 12) if phase == "stateful" else turn, seed).include(**unit)
-    stream = from_schema(schema).execute()
-    before = made.cases[phase]
+    stream, asked = from_schema(schema).execute(), Counter()
+
+    def counted(environ, start_response):
+        asked["requests"] += 1
+        if asked["requests"] >= turn:
+            stream.stop()
+        return app(environ, start_response)
+
+    schema.app = counted
     for event in stream:
         if isinstance(event, events.ScenarioFinished):
             made.note(phase, event.recorder)
-            if made.cases[phase] - before >= turn:
-                stream.stop()
         elif isinstance(event, (events.NonFatalError, events.FatalError)):
             made.errors.append(f"{phase} {unit}: {getattr(event, 'value', None) or event.exception!r}"[:500])
 

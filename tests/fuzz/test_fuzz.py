@@ -20,7 +20,7 @@ SHOWN = 40
 
 
 @pytest.mark.parametrize("role", ASKED)
-def test_nothing_breaks_differs_or_leaks(role, built):
+def test_nothing_breaks_differs_or_leaks(role, built, transactional_db):
     store, readers = built
     letter = ROLES[role]
     scheme, headers = sign_in(readers[letter])
