@@ -55,5 +55,5 @@ urlpatterns = [
         projects.Matches,
         projects.ExternalIds,
     ),
-    re_path(r"^.*$", Nowhere.as_view(), name="api-nowhere"),
+    re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),
 ]

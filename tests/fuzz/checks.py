@@ -60,4 +60,6 @@ def foreign_canary(ctx, response, case):
     text = f"{heads}\n{response.content.decode('utf-8', 'replace')}"
     said = f"{case.path_parameters} {case.query} {case.body}"
     if foreign := [one for one in watch.foreign(text) if str(one.record.uid) not in said]:
-        raise ForeignRecord(operation=case.operation.label, title="Foreign record", message="; ".join(map(str, foreign[:3])))
+        raise ForeignRecord(
+            operation=case.operation.label, title="Foreign record", message="; ".join(map(str, foreign[:3]))
+        )

@@ -23,6 +23,7 @@ def for_person(scheme, store):
             for parameter in operation["parameters"]:
                 _name(parameter, refs.get(kind))
             _name_in(operation.get("requestBody"), everything)
+    schema["who"] = store.who
     return schema
 
 
@@ -36,9 +37,9 @@ def references(resource, store):
 
 def _name(parameter, refs):
     if parameter["name"] == "ref" and refs:
-        parameter["schema"] = {"anyOf": [{"type": "string", "enum": refs}, parameter["schema"]]}
+        parameter["schema"] = {"anyOf": [*[{"type": "string", "enum": refs}] * 4, parameter["schema"]]}
     if parameter["name"] == "If-Match":
-        parameter["schema"] = {"anyOf": [{"type": "string", "enum": ["*"]}, parameter["schema"]]}
+        parameter["schema"] = {"type": "string", "enum": ["*", '"1.0"']}
 
 
 def _name_in(part, refs):
