@@ -97,7 +97,20 @@ def test_if_match_may_name_several_versions(client):
     assert send(client, "patch", HERE + "OSCE-1/", {"title": "M"}, If_Match=f'"77.a", {tag}').status_code == 412
 
 
-ODD = ["%00", "%2F", "%F0%9F%98%80", "%FF", "%ED%A0%80", "9" * 500, "%22%3C%3E", "-1", "%0A", "%0A/acts/%3B", "%25", "a" * 5000]
+ODD = [
+    "%00",
+    "%2F",
+    "%F0%9F%98%80",
+    "%FF",
+    "%ED%A0%80",
+    "9" * 500,
+    "%22%3C%3E",
+    "-1",
+    "%0A",
+    "%0A/acts/%3B",
+    "%25",
+    "a" * 5000,
+]
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -23,7 +23,6 @@ def for_person(scheme, store):
             for parameter in operation["parameters"]:
                 _name(parameter, refs.get(kind))
             _name_in(operation.get("requestBody"), everything)
-    schema["who"] = store.who
     return schema
 
 

@@ -63,8 +63,6 @@ class Run:
         told = response.content[:600] if response is not None else b""
         status = response.status_code if response is not None else ""
         text = f"{check.name} at {case.operation.label}: {failure.title}\n  {failure.message[:500]}\n  {about[:900]}\n  {status} {told}"
-        if (check.name, case.operation.label, failure.title) not in self.failures:
-            print(text, "\n", file=open("/tmp/fz.failures","a"))
         self.failures.setdefault((check.name, case.operation.label, failure.title), text)
 
 
@@ -88,14 +86,6 @@ def one_turn(made, raw, app, headers, phase, unit, turn, seed):
     """One operation, or one kind's operations in chains."""
     examples = max(1, turn // 12) if phase == "stateful" else turn
     schema = loaded(part(raw, unit), app, headers, phase, examples, seed)
-    print(
-        "TURN",
-        phase,
-        unit,
-        made.result(),
-        list(made.failures.values())[-1:],
-        file=open("/tmp/fz.progress" + raw["who"], "a"),
-    )
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             made.note(phase, event.recorder)

@@ -2,6 +2,7 @@
 
 import django_filters
 
+from ..export import FORMATS
 from ..filters import ByCode, Flag, Period, Words
 from .acting import ActDoor, Acts, MovesDoor
 from .batch import MOST as BATCH
@@ -121,7 +122,7 @@ def collection(door, method):
         ]
         parameters = [*filters(resource), *of_record(resource.contract), *paging]
         answers = {"200": reply("Those the caller may see.", page), "304": {"description": "Nothing has changed."}}
-        answers["200"]["content"] |= {"text/csv": {"schema": {"type": "string"}}}
+        answers["200"]["content"] |= {"text/csv": {"schema": {"type": "string"}}, FORMATS["xlsx"][1]: {}}
         return {"operationId": f"list_{_name(resource)}", "parameters": parameters, "responses": answers}
     if not resource.create:
         return None

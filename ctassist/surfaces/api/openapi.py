@@ -30,7 +30,12 @@ class HouseSchema(AutoSchema):
         told["description"] = " ".join((getattr(self.view, method.lower()).__doc__ or "").split())
         acts = {"enum": sorted(resource.acts())} if resource and resource.acts() else {}
         here = [
-            {"name": n, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1} | (acts if n == "act" else {})}
+            {
+                "name": n,
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string", "minLength": 1} | (acts if n == "act" else {}),
+            }
             for n in names
         ]
         told["parameters"] = [*here, *told.get("parameters", [])]
