@@ -4,7 +4,9 @@ import os
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.test import Client
 
+from ctassist.accounts import guarded
 from ctassist.surfaces.problems import without_claimed_encoding
 
 from .checks import WATCH, Watch
@@ -34,3 +36,13 @@ def test_nothing_breaks_differs_or_leaks(role, built, transactional_db):
         [*made.errors[:SHOWN], *list(made.failures.values())[:SHOWN]]
     )
     assert made.sent() >= CASES // len(ASKED) * 0.9
+
+
+def test_the_control_without_the_rule_finds_foreign_records(built, transactional_db, monkeypatch):
+    store, readers = built
+    watch, client = Watch(store, "DV", readers["DV"]), Client()
+    client.force_login(readers["DV"])
+    address = "/api/v1/findings/?limit=100"
+    assert not watch.foreign(client.get(address).content.decode())
+    monkeypatch.setattr(guarded.GuardedQuerySet, "visible_to", lambda rows, user: rows.all())
+    assert watch.foreign(client.get(address).content.decode()), "the check would not notice that the rule is gone"

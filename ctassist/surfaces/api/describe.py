@@ -234,6 +234,9 @@ def batch(door, method):
         "additionalProperties": False,
     }
     answers = {code: reply("Each with its own result.", ANYTHING) for code in ("200", "207")}
+    undone = reply("All or nothing was asked for, and one was refused: each with its own result.", ANYTHING)
+    undone["content"] |= reply("", PROBLEM, problem=True)["content"]
+    answers["422"] = undone
     return {
         "operationId": f"batch_{_name(door.resource)}",
         "parameters": [ONCE, DRY_RUN],
