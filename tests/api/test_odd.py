@@ -134,6 +134,8 @@ ASKED = {
     "fields=": 200,
     "q=%ED%A0%80": 200,
     "a[]=1": 400,
+    "format=csv&limit=0": 400,
+    "format=xlsx&fields=colour": 400,
 }
 
 

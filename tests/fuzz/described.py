@@ -9,11 +9,11 @@ from ctassist.surfaces.api.resource import RESOURCES
 NAMED = 6
 
 
-def for_person(scheme, store):
+def for_person(scheme, store, letter):
     """The description for requests signed in by `scheme`."""
     schema = json.loads(PLACE.read_text(encoding="utf-8"))
     schema["components"]["securitySchemes"] = {"here": scheme}
-    refs = {name: references(resource, store) for name, resource in RESOURCES.items()}
+    refs = {name: references(resource, store, letter) for name, resource in RESOURCES.items()}
     everything = sorted({ref for some in refs.values() for ref in some[:2]})
     for path, operations in schema["paths"].items():
         kind = path.split("/")[3]
@@ -26,12 +26,14 @@ def for_person(scheme, store):
     return schema
 
 
-def references(resource, store):
-    """References of real records of one kind."""
+def references(resource, store, letter):
+    """References of real records of one kind: most of them readable by the person, one not."""
     field, model = resource.listing.ref, resource.listing.model
-    kept = [one.record for one in store.kept if one.record is not None and type(one.record) is model]
-    rows = kept[:: max(1, len(kept) // NAMED)] or list(model._base_manager.order_by("pk")[:NAMED])
-    return [str(getattr(row, field)) for row in rows]
+    kept = [one for one in store.kept if one.record is not None and type(one.record) is model]
+    mine = [one.record for one in kept if letter in one.readers]
+    others = [one.record for one in kept if letter not in one.readers]
+    rows = [*mine[:: max(1, len(mine) // NAMED)][:NAMED], *others[:1]]
+    return [str(getattr(row, field)) for row in rows or model._base_manager.order_by("pk")[:NAMED]]
 
 
 def _name(parameter, refs):

@@ -30,7 +30,7 @@ def test_nothing_breaks_differs_or_leaks(role, built, transactional_db):
     WATCH["now"] = Watch(store, letter, readers[letter])
     app = with_sessions(without_claimed_encoding(get_wsgi_application()))
     with without_sockets():
-        made = run(for_person(scheme, store), app, headers, CASES // len(ASKED), SEED + list(ROLES).index(role))
+        made = run(for_person(scheme, store, letter), app, headers, CASES // len(ASKED), SEED + list(ROLES).index(role))
     print(f"\nfuzz: {role}: {made.result()}")
     assert not made.failures and not made.errors, "\n".join(
         [*made.errors[:SHOWN], *list(made.failures.values())[:SHOWN]]

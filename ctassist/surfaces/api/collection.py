@@ -36,10 +36,12 @@ class Collection(WritingDoor):
         if unchanged(request, etag):
             return not_modified(etag)
         listing = asked(self.resource.listing, self.user, request.query_params)
+        wanted = self.wanted(request)
+        limit, page = _number(request, "limit", PER_PAGE, MOST), _number(request, "page", 1, 1_000_000)
         if request.accepted_renderer.format != "json":
             return download(listing, request.accepted_renderer.format)
-        reader = Reader(self.resource.contract, self.user, **self.wanted(request))
-        return answer(self.page(request, listing, reader), headers={"ETag": f"W/{etag}"})
+        reader = Reader(self.resource.contract, self.user, **wanted)
+        return answer(self.page(request, listing, reader, limit, page), headers={"ETag": f"W/{etag}"})
 
     def post(self, request):
         """A new record, by the act of the page."""
@@ -66,11 +68,10 @@ class Collection(WritingDoor):
                 raise _no_such("expand", name, relations)
         return {"fields": fields, "expand": expand or ()}
 
-    def page(self, request, listing, reader):
+    def page(self, request, listing, reader, limit, number):
         """One page: by `page=` with a capped total, otherwise by cursor."""
-        limit = _number(request, "limit", PER_PAGE, MOST)
         if "page" in request.query_params:
-            return self.numbered(request, listing, reader, limit)
+            return self.numbered(request, listing, reader, limit, number)
         by_key = cursor.Order(_order(listing))
         rows = listing.filtered.order_by(*by_key.names())
         query = _query_digest(request)
@@ -86,9 +87,8 @@ class Collection(WritingDoor):
             following = self.address(request, cursor=cursor.write(by_key, last, query))
         return {"results": [told for _key, told in found], "next": following}
 
-    def numbered(self, request, listing, reader, limit):
+    def numbered(self, request, listing, reader, limit, number):
         """A numbered page; the total is counted as far as 10,000."""
-        number = _number(request, "page", 1, 1_000_000)
         rows = listing.rows
         count = rows.order_by()[: COUNT_CAP + 1].count()
         found = reader.rows(rows[(number - 1) * limit : number * limit])
