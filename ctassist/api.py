@@ -62,5 +62,5 @@ urlpatterns = [
         Webhooks,
         WebhookDeliveries,
     ),
-    re_path(r"^.*$", Nowhere.as_view(), name="api-nowhere"),
+    re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),
 ]

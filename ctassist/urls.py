@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from ctassist.surfaces.api.nowhere import Nowhere
+
 handler400 = "ctassist.surfaces.problems.malformed"
 handler403 = "ctassist.surfaces.problems.denied"
 handler404 = "ctassist.surfaces.problems.not_found"
@@ -9,6 +11,7 @@ handler500 = "ctassist.surfaces.problems.broken"
 
 urlpatterns = [
     path("api/v1/", include("ctassist.api")),
+    path("api/v1", Nowhere.as_view(), name="api-without-its-slash"),
     path("account/", include("allauth.urls")),
     path("", include("ctassist.reference.urls")),
     path("", include("ctassist.accounts.urls")),

@@ -132,7 +132,7 @@ class Listing:
     def sorted_by(self):
         """(column, descending) named by `sort=` in the URL, or (None, False)."""
         wanted = self.params.get("sort", "")
-        column = next((c for c in self.columns if c.name == wanted.lstrip("-") and c.sort), None)
+        column = next((c for c in self.columns if c.name == wanted.removeprefix("-") and c.sort), None)
         return column, wanted.startswith("-")
 
     # ---- words -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 
+from ctassist.start.described import PLACE, described
 from ctassist.surfaces.api.problem_kinds import PROBLEM_KINDS
 from ctassist.surfaces.api.resource import RESOURCES
 
@@ -21,6 +22,16 @@ def schema():
 def test_it_is_a_valid_openapi_3_1_document(schema):
     validate_schema(schema)
     assert schema["openapi"].startswith("3.1")
+
+
+def test_the_committed_description_is_the_one_that_is_served():
+    assert PLACE.read_text(encoding="utf-8") == described(), "run: manage.py describe_api"
+
+
+def test_the_committed_description_has_one_operation_a_line(schema):
+    lines = PLACE.read_text(encoding="utf-8").splitlines()
+    operations = [op["operationId"] for ops in schema["paths"].values() for op in ops.values()]
+    assert [line.count('"operationId"') for line in lines if '"operationId"' in line] == [1] * len(operations)
 
 
 def test_every_kind_is_described_and_every_operation_has_its_own_name(schema):

@@ -59,12 +59,16 @@ def leftovers(root):
                 yield f"{short(root, path)}:{line}: {what} was left in: “{found.group()}”."
 
 
+#: Words in the names of files that commands write: locks, and the description of the API.
+GENERATED = ("lock", "requirements", "openapi")
+
+
 def others_work(root):
     """What others made comes from locks at set-up and is never kept here."""
     for path in files(root):
         if OTHERS.search(path.name) or "vendor" in path.relative_to(root).parts:
             yield f"{short(root, path)}: made by others; it comes from the lock and is not kept here."
-        elif path.stat().st_size > LARGEST and "lock" not in path.name and "requirements" not in path.name:
+        elif path.stat().st_size > LARGEST and not any(word in path.name for word in GENERATED):
             yield f"{short(root, path)}: {path.stat().st_size:,} bytes; nothing this large is written by hand."
 
 

@@ -37,12 +37,14 @@ class Collection(WritingDoor):
         etag = self.etag(request, stands)
         if unchanged(request, etag):
             return not_modified(etag)
+        wanted = self.wanted(request)
+        limit, number = _number(request, "limit", PER_PAGE, MOST), _number(request, "page", 1, 1_000_000)
         as_json = request.accepted_renderer.format == "json"
         listing = asked(self.resource.listing, self.user, request.query_params, keys_only=as_json)
         if not as_json:
             return download(listing, request.accepted_renderer.format)
-        reader = Reader(self.resource.contract, self.user, stands=stands, **self.wanted(request))
-        return answer(self.page(request, listing, reader), headers={"ETag": f"W/{etag}"})
+        reader = Reader(self.resource.contract, self.user, stands=stands, **wanted)
+        return answer(self.page(request, listing, reader, limit, number), headers={"ETag": f"W/{etag}"})
 
     def post(self, request):
         """A new record, by the act of the page."""
@@ -69,11 +71,10 @@ class Collection(WritingDoor):
                 raise _no_such("expand", name, relations)
         return {"fields": fields, "expand": expand or ()}
 
-    def page(self, request, listing, reader):
+    def page(self, request, listing, reader, limit, number):
         """One page: by `page=` with a capped total, otherwise by cursor."""
-        limit = _number(request, "limit", PER_PAGE, MOST)
         if "page" in request.query_params:
-            return self.numbered(request, listing, reader, limit)
+            return self.numbered(request, listing, reader, limit, number)
         by_key, query = cursor.Order(order_of(listing)), cursor.digest(request.query_params)
         beyond = cursor.read(request.query_params.get("cursor"), by_key, listing, query)
         if len(by_key.keys) == 1 and not given(listing):
@@ -85,9 +86,8 @@ class Collection(WritingDoor):
         following = self.address(request, cursor=cursor.write(ends[limit - 1], query)) if len(ends) > limit else None
         return {"results": [told for _key, told in found[:limit]], "next": following}
 
-    def numbered(self, request, listing, reader, limit):
+    def numbered(self, request, listing, reader, limit, number):
         """A numbered page; the total is counted as far as 10,000."""
-        number = _number(request, "page", 1, 1_000_000)
         rows = listing.rows
         count = rows.order_by().values("pk")[: COUNT_CAP + 1].count()
         found = reader.rows(rows[(number - 1) * limit : number * limit])

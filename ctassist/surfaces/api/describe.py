@@ -2,6 +2,7 @@
 
 import django_filters
 
+from ..export import FORMATS
 from ..filters import ByCode, Flag, Period, Words
 from .acting import ActDoor, Acts, MovesDoor
 from .batch import MOST as BATCH
@@ -121,7 +122,7 @@ def collection(door, method):
         ]
         parameters = [*filters(resource), *of_record(resource.contract), *paging]
         answers = {"200": reply("Those the caller may see.", page), "304": {"description": "Nothing has changed."}}
-        answers["200"]["content"] |= {"text/csv": {"schema": {"type": "string"}}}
+        answers["200"]["content"] |= {"text/csv": {"schema": {"type": "string"}}, FORMATS["xlsx"][1]: {}}
         return {"operationId": f"list_{_name(resource)}", "parameters": parameters, "responses": answers}
     if not resource.create:
         return None
@@ -233,6 +234,9 @@ def batch(door, method):
         "additionalProperties": False,
     }
     answers = {code: reply("Each with its own result.", ANYTHING) for code in ("200", "207")}
+    undone = reply("All or nothing was asked for, and one was refused: each with its own result.", ANYTHING)
+    undone["content"] |= reply("", PROBLEM, problem=True)["content"]
+    answers["422"] = undone
     return {
         "operationId": f"batch_{_name(door.resource)}",
         "parameters": [ONCE, DRY_RUN],

@@ -4,6 +4,10 @@ from functools import cached_property
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.views import APIView
 
@@ -11,8 +15,19 @@ from .answers import JsonAnswer, compressed
 from .body import StrictJson
 from .contract import CONTRACTS, Reader
 from .handler import handle, request_id
+from .refused import BadRequest, Problem
 
 READING = ("GET", "HEAD", "OPTIONS")
+
+
+class Negotiation(DefaultContentNegotiation):
+    """A `format=` that does not exist here is not acceptable, rather than a place that does not exist."""
+
+    def filter_renderers(self, renderers, format):
+        try:
+            return super().filter_renderers(renderers, format)
+        except Http404:
+            raise NotAcceptable
 
 
 class Door(APIView):
@@ -21,7 +36,12 @@ class Door(APIView):
     resource = None
     renderer_classes = (JsonAnswer,)
     parser_classes = (StrictJson,)
+    content_negotiation_class = Negotiation
     metadata_class = None
+
+    def options(self, request, *args, **kwargs):
+        """Which methods there are, in the header Allow; other sites are told nothing."""
+        return HttpResponse(status=204)
 
     def get_exception_handler(self):
         """Problems in one shape."""
@@ -79,7 +99,17 @@ class WritingDoor(Door):
             del response["Location"]
         return response
 
+    def initial(self, request, *args, **kwargs):
+        """A body that was packed is not unpacked, so it is refused rather than misread."""
+        super().initial(request, *args, **kwargs)
+        packed = request.headers.get("Content-Encoding", "identity").strip().lower()
+        if request.method not in READING and packed not in ("", "identity"):
+            raise Problem(415, "unsupported-media-type", _("Send the body as it is, without Content-Encoding."))
+
     @staticmethod
     def is_dry(request):
-        """Whether this is only tried."""
-        return request.query_params.get("dry_run") == "true"
+        """Whether this is only tried; a word that is neither yes nor no must not write."""
+        asked = request.query_params.get("dry_run", "false")
+        if asked not in ("true", "false"):
+            raise BadRequest(_("Send true or false here."), parameter="dry_run")
+        return asked == "true"

@@ -3,8 +3,8 @@
 import structlog
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig, ValidationError
 from django.db import DatabaseError, connection
-from django.http import Http404
-from django.utils.translation import gettext as _
+from django.http import Http404, UnreadablePostError
+from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
@@ -26,6 +26,12 @@ FRAMEWORK = (
     (exceptions.Throttled, "too-many-requests", _("Wait, then go on: Retry-After says how many seconds.")),
     (exceptions.ParseError, "bad-request", None),
 )
+
+#: Titles instead of those the framework leaves a gap in.
+TITLES = {
+    "method-not-allowed": _("This address does not know this method."),
+    "unsupported-media-type": _("A body of this kind is not read here."),
+}
 
 
 def request_id():
@@ -57,6 +63,8 @@ def as_problem(exception, context):
         return not_found()
     if isinstance(exception, RequestDataTooBig):
         return Problem(413, "too-large", _("The body is larger than can be taken at once."))
+    if isinstance(exception, UnreadablePostError):
+        return Problem(400, "bad-request", _("The body ended before it was complete."))
     if isinstance(exception, PermissionDenied):
         return Problem(403, "not-permitted", _("This is not permitted."), str(exception))
     if isinstance(exception, exceptions.APIException):
@@ -99,7 +107,8 @@ def of_framework(exception):
     if getattr(exception, "wait", None):
         headers["Retry-After"] = str(max(1, round(exception.wait)))
     detail = words or exception.detail
-    return Problem(exception.status_code, code, exception.default_detail, str(detail), headers=headers)
+    title = TITLES.get(code, exception.default_detail)
+    return Problem(exception.status_code, code, title, str(detail), headers=headers)
 
 
 def _gone():

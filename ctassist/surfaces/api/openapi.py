@@ -28,8 +28,15 @@ class HouseSchema(AutoSchema):
         told.setdefault("operationId", f"{method.lower()}_{re.sub(r'[^a-z0-9]+', '_', path[8:].lower()).strip('_')}")
         told["tags"] = [resource.name if resource else "api"]
         told["description"] = " ".join((getattr(self.view, method.lower()).__doc__ or "").split())
+        acts = {"enum": sorted(resource.acts())} if resource and resource.acts() else {}
         here = [
-            {"name": n, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}} for n in names
+            {
+                "name": n,
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string", "minLength": 1} | (acts if n == "act" else {}),
+            }
+            for n in names
         ]
         told["parameters"] = [*here, *told.get("parameters", [])]
         told["responses"] = told.get("responses", {}) | {

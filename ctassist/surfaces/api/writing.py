@@ -56,5 +56,11 @@ def seen_version(request, record):
         )
     if given == "*":
         return record.version
-    number = given.removeprefix("W/").strip('"').split(".")[0]
+    seen = [_version(tag) for tag in given.split(",")]
+    return record.version if record.version in seen else seen[0]
+
+
+def _version(tag):
+    """The version a tag stands for; 0, which no record has, for one that was never given out."""
+    number = tag.strip().removeprefix("W/").strip('"').split(".")[0]
     return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
