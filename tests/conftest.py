@@ -19,6 +19,33 @@ def pytest_configure(config):
     settings.REQUIRE_SECOND_FACTOR = False  # asked for where it is tested: tests/accounts/test_second_factor.py
 
 
+#: Files that take longest, or start servers of their own: begun first, so that no process waits for another at the end.
+FIRST = (
+    "leaks/test_leaks",
+    "start/test_cluster",
+    "start/test_seed_story",
+    "journeys/test_in_a_browser",
+    "start/test_throwaway",
+    "start/test_demo",
+    "start/test_role",
+    "start/test_compose",
+    "house/test_listings",
+    "journeys/test_naughty",
+    "gates/test_swapped_ids",
+    "gates/test_joins",
+    "recommendations/test_need_pages",
+    "projects/test_links",
+    "projects/test_every_page",
+    "jobs/test_worker_killed",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """The long files first; the order within a file stays."""
+    ranks = {f"tests/{name}.py": rank for rank, name in enumerate(FIRST)}
+    items.sort(key=lambda item: ranks.get(item.nodeid.split("::")[0], len(FIRST)))
+
+
 @pytest.fixture(scope="module")
 def ground(request, django_db_setup, django_db_blocker):
     """What a file wants to find, such as `STANDING = ("mission", "finding")`: made once, taken back after the file.

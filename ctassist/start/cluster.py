@@ -34,6 +34,9 @@ THROWAWAY = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
     "shared_buffers": "128MB",
 }
 DOORS = f"""# Written at every start: one way in for each role, by socket only, never without proof.

@@ -114,19 +114,23 @@ def move(obj, name, *, by, reason="", version=None, **facts):
         lock(obj)
         if version is not None and obj.version != version:
             raise ChangedMeanwhile(_("Somebody saved a newer version while you were working."), current=obj)
-        allowed = [m.name for m in table.allowed(obj, by)]
+
+        def allowed():
+            return [m.name for m in table.allowed(obj, by)]
+
         if against := list(step.permit(obj, by)):
-            raise NotPermitted(against, allowed=allowed)
+            raise NotPermitted(against, allowed=allowed())
         if table.state(obj) not in step.sources:
             here = table.states(table.state(obj)).label
             raise NotNow(
-                _("“%(move)s” is not possible from “%(state)s”.") % {"move": step.label, "state": here}, allowed=allowed
+                _("“%(move)s” is not possible from “%(state)s”.") % {"move": step.label, "state": here},
+                allowed=allowed(),
             )
         facts = {field: facts[field] for field in (*step.asks, *step.offers) if facts.get(field) not in (None, "")}
         if against := list(step.guard(_as_if(obj, step, facts))):
-            raise NotNow(against, allowed=allowed)
+            raise NotNow(against, allowed=allowed())
         if step.needs_reason and not reason.strip():
-            raise NotNow(_("Give a reason: this move is only made with one."), allowed=allowed)
+            raise NotNow(_("Give a reason: this move is only made with one."), allowed=allowed())
         before = snapshot(obj)
         derived = step.then(_as_if(obj, step, facts), by) if step.then else {}
         if step.reason_in:

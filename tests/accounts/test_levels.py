@@ -10,6 +10,8 @@ from ctassist.workflow.models import Proposal
 from ctassist.workflow.proposals import decide
 from ctassist.workflow.refusals import NotNow, NotPermitted
 
+STANDING = ("mission", "desk", "partner", "other_partner", "donor")
+
 
 @pytest.fixture
 def finding(world):

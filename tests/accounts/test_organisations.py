@@ -7,6 +7,8 @@ from ctassist.accounts.actions import register_organisation, revise_organisation
 from ctassist.accounts.models import Organisation
 from ctassist.history.models import Entry
 
+STANDING = ("lead",)
+
 
 @pytest.fixture
 def centre(world):

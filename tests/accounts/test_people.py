@@ -11,6 +11,8 @@ from ctassist.accounts.models import User
 from ctassist.history.models import Entry, RowVersion
 from ctassist.workflow.refusals import NotPermitted
 
+STANDING = ("admin", "partner", "other_partner", "lead")
+
 SECRET = "a long and quiet sentence"
 
 

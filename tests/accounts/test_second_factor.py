@@ -7,6 +7,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_valu
 from ctassist.accounts.actions import reset_second_factor
 from ctassist.workflow.refusals import NotNow, NotPermitted
 
+STANDING = ("outsider",)
+
 SETUP = "/account/2fa/totp/activate/"
 
 

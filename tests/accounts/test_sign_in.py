@@ -8,6 +8,8 @@ from ctassist.accounts.models import SignInFailure
 from ctassist.accounts.throttle import PER_ADDRESS, PER_MACHINE
 from ctassist.history.models import Entry
 
+STANDING = ("partner",)
+
 PASSWORD = "correct horse battery"
 
 

@@ -16,6 +16,8 @@ from ctassist.workflow.refusals import NotPermitted
 
 from .corpus import HOSTILE, pdf
 
+STANDING = ("lead", "partner", "other_partner")
+
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):

@@ -6,6 +6,8 @@ from django.test import Client
 from ctassist.surfaces.listing import LISTINGS
 from tests.house.routes import routes
 
+STANDING = ("finding", "partner")
+
 routes()
 pytestmark = pytest.mark.django_db
 ENDINGS = ("", "?format=csv", "?format=xlsx")

@@ -7,6 +7,8 @@ import io
 import openpyxl
 import pytest
 
+STANDING = ("mission",)
+
 ODD = ('5%41 < 7 & "Ж"', "مرحبا \u200f(عام)", "é vs e\u0301", "a\\b\\n {{ x }} <b>", "''quoted'' 100%")
 
 

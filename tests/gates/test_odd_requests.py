@@ -6,6 +6,8 @@ from ctassist.resolutions.actions import relate_resolutions
 from ctassist.resolutions.models import Relation, Resolution
 from ctassist.surfaces.problems import without_claimed_encoding
 
+STANDING = ("mission",)
+
 ENCODINGS = ("hex", "unicode_escape", "utf-16", "utf-7", "no-such-thing")
 
 

@@ -56,7 +56,7 @@ def test_the_question_to_the_database_and_to_the_row_have_one_answer(built):
 def test_the_nightly_settling_changes_nothing(built):
     store, _ = built
     before = {one.number: list(type(one.record).objects.get(pk=one.record.pk).audience) for one in store.kept[:400:5]}
-    for record in store.tops[:: 3 if WHOLE else 9]:
+    for record in store.tops[:: 3 if WHOLE else 18]:
         type(record).objects.get(pk=record.pk).settle()
     for one in store.kept[:400:5]:
         assert type(one.record).objects.get(pk=one.record.pk).audience == before[one.number], one
@@ -67,11 +67,11 @@ def test_nobody_reads_what_is_not_theirs(persons, built):
     store, readers = built
     with time_machine.travel(datetime.now(UTC), tick=False):
         walk = Walk(store, {letter: readers[letter] for letter in persons})
-        walk.lists(("csv",), every=1 if WHOLE else 8)
-        walk.lists(("page", "fragment", "xlsx"), every=1 if WHOLE else 36)
-        walk.records(every=EVERY if WHOLE else 144)
-        walk.acts_and_moves(every=1 if WHOLE else 36)
-        walk.others(every=20 * EVERY if WHOLE else 800)
+        walk.lists(("csv",), every=1 if WHOLE else 12)
+        walk.lists(("page", "fragment", "xlsx"), every=1 if WHOLE else 72)
+        walk.records(every=EVERY if WHOLE else 288)
+        walk.acts_and_moves(every=1 if WHOLE else 72)
+        walk.others(every=20 * EVERY if WHOLE else 800, persons=1 if WHOLE else 4)
     print(f"\nleaks: {walk.result()}")
     assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
 

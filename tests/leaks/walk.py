@@ -137,13 +137,18 @@ class Walk:
         if letter not in one.readers and answer.status_code != 404:
             self.leaks.append(f"{letter} gets {answer.status_code} for {one} at {route.path}")
 
-    def others(self, every=1):
-        """Routes of their own kind (chain, history, country, home …), filled with references of the scene."""
+    def others(self, every=1, persons=1):
+        """Routes of their own kind (chain, history, country, home …), filled with references of the scene.
+
+        One in `every` records fills them, and one in `persons` persons asks; each route is asked for by some.
+        """
         plain = [r for r in routes() if not (r.page and issubclass(r.page, (ListPage, DetailPage, ActPage, MovePage)))]
-        for route in plain:
+        for number, route in enumerate(plain):
             if route.path.startswith("account/") or "sign" in route.path:
                 continue
             for turn, letter in enumerate(self.clients):
+                if (number + turn) % persons:
+                    continue
                 for url in self.fillings(route, turn, every):
                     self.ask(letter, url, route.path)
 

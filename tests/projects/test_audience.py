@@ -16,6 +16,12 @@ from projects.actions import (
     revise_project,
     unpublish_project,
 )
+from tests.projects.scene import Scene
+
+KIND, STANDING = (
+    Scene,
+    ("partner", "other_partner", "donor", "focal_point", "other_focal_point", "outsider", "analyst", "desk", "admin"),
+)
 
 EVERYBODY = (
     "nobody",

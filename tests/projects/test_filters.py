@@ -9,6 +9,9 @@ from projects.actions import add_partner, revise_project
 from projects.listings import ProjectListing, StatusUpdateListing
 from projects.models import Project
 from projects.querysets import last_quarter
+from tests.projects.scene import Scene
+
+KIND, STANDING = Scene, ("open_project", "other_partner", "other_donor", "donor", "outsider")
 
 
 def codes(person, **params):

@@ -9,6 +9,9 @@ from ctassist.workflow.refusals import NotNow, NotPermitted
 from ctassist.workflow.write import change
 from projects.actions import record_contribution, revise_contribution, revise_link
 from projects.models import NeedLink
+from tests.projects.scene import Scene
+
+KIND, STANDING = Scene, ("open_project", "shared_need", "donor", "focal_point", "outsider")
 
 
 def state(need):

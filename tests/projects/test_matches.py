@@ -7,6 +7,9 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import NotNow, NotPermitted
 from projects.actions import revise_match, suggest_match
 from projects.models import Match
+from tests.projects.scene import Scene
+
+KIND, STANDING = Scene, ("open_project", "shared_need", "outsider")
 
 
 def test_cted_suggests_on_the_page_of_the_need(scene, as_):

@@ -10,6 +10,12 @@ from projects.filters import ProjectFilter
 from projects.listings import ProjectListing
 from projects.models import Contribution
 from projects.views.projects import money
+from tests.projects.scene import Scene
+
+KIND, STANDING = (
+    Scene,
+    ("open_project", "other_partner", "other_donor", "donor", "focal_point", "outsider", "desk", "admin"),
+)
 
 
 def test_a_contribution_is_known_to_its_donor_the_owner_and_cted(scene, sees):

@@ -3,6 +3,9 @@
 import pytest
 
 from projects.models import Activity, Project, StatusUpdate
+from tests.projects.scene import Scene
+
+KIND, STANDING = Scene, ("partner", "colleague")
 
 
 def test_counts_that_do_not_fit_are_said_beside_the_field_and_nothing_is_lost(scene, as_):

@@ -17,6 +17,9 @@ from projects.actions import (
     revise_project,
     revise_result,
 )
+from tests.projects.scene import Scene
+
+KIND, STANDING = Scene, ("project", "other_partner", "outsider")
 
 
 def test_a_partner_proposes_for_its_own_organisation_only(scene):

@@ -9,7 +9,9 @@ from ctassist.workflow.refusals import NotNow, NotPermitted
 from ctassist.workflow.write import change
 from projects.actions import correct_update, post_update, revise_update
 from projects.models import StatusUpdate
-from tests.projects.scene import MOST
+from tests.projects.scene import MOST, Scene
+
+KIND, STANDING = Scene, ("open_project", "outsider", "donor")
 
 OWN, STAFF = {"partner", "colleague"}, {"outsider", "desk"}
 OPEN = OWN | STAFF | {"donor", "other_partner", "focal_point"}

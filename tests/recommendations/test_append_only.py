@@ -6,7 +6,9 @@ from django.db import DatabaseError, connection, transaction
 from recommendations.actions import record_position
 from recommendations.models import ProgressAssessment, Recommendation
 
-from .scene import judge, opened
+from .scene import Visited, judge, opened
+
+KIND, STANDING = Visited, ("visited", "desk", "focal_point", "partner")
 
 
 def refused(sql, *params):

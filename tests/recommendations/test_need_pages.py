@@ -8,8 +8,10 @@ import pytest
 from missions.actions import log_finding
 from recommendations.actions import add_recommendation_note, make_offer, record_position
 
-from .scene import judge, need, opened, shared, visit
+from .scene import Visited, judge, need, opened, shared, visit
 from .test_pages import CANARY, post, text_of
+
+KIND, STANDING = Visited, ("visited", "desk", "focal_point", "partner")
 
 
 def test_the_filters_of_needs(world, as_):

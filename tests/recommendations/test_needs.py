@@ -13,7 +13,9 @@ from ctassist.workflow.refusals import NotNow, NotPermitted
 from recommendations.actions import add_recommendation_note, derive_need_state, make_offer, revise_need, revise_offer
 from recommendations.models import Need, Recommendation
 
-from .scene import need, opened, shared, visit
+from .scene import Visited, need, opened, shared, visit
+
+KIND, STANDING = Visited, ("visited", "desk", "focal_point", "partner")
 
 
 def test_needs_are_numbered_within_their_mission_from_either_side(world):

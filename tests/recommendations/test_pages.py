@@ -9,7 +9,9 @@ from django.utils.html import escape
 from ctassist.workflow.moves import move
 from recommendations.models import Need, ProgressAssessment, Recommendation
 
-from .scene import draft, judge, opened, visit, walk
+from .scene import Visited, draft, judge, opened, visit, walk
+
+KIND, STANDING = Visited, ("visited", "desk", "focal_point", "partner")
 
 CANARY = "Kanarienvogel 5%41 < 7 & Ж"
 
@@ -136,7 +138,7 @@ def test_reports_stand_beside_the_assessed_rating(world, as_):
 
 
 def test_a_partner_is_offered_its_own_report_only(world, as_):
-    asked = opened(world, visit(world, shared_with=[world.osce]))
+    asked = opened(world, visit(world, "KGZ-2014", "2014-06-06", shared_with=[world.osce]))
     page = as_(world.partner)
     url = f"{asked.get_absolute_url()}assess-progress/"
     form = page.get(url).content.decode()

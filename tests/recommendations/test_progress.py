@@ -13,6 +13,8 @@ from recommendations.models import ProgressAssessment, Recommendation
 
 from .scene import draft, judge, opened, visit
 
+STANDING = ("lead", "desk", "focal_point", "partner")
+
 
 def standing(recommendation):
     """What the row repeats."""

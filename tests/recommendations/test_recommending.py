@@ -1,5 +1,7 @@
 """Making, revising and carrying over recommendations."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -8,7 +10,9 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import NotNow, NotPermitted
 from recommendations.actions import carry_over, recommend, recommend_from, revise_recommendation
 
-from .scene import draft, opened, visit, walk
+from .scene import Visited, draft, need, opened, shared, visit, walk
+
+KIND, STANDING = Visited, ("visited", "desk", "focal_point", "partner")
 
 
 def test_recommendations_are_numbered_within_their_mission(world):
@@ -89,3 +93,17 @@ def test_superseding_needs_an_adopted_successor(world):
         move(old, "close", by=world.desk, closing="superseded")
     opened(world, old.mission, supersedes=old)
     assert move(old, "close", by=world.desk, closing="superseded").lifecycle == "closed"
+
+
+def test_what_is_opened_and_shared_in_one_go_is_what_the_moves_lead_to(world):
+    mission = visit(world)
+    walked = walk(world, draft(world, mission), "make-provisional", "adopt", "open")
+    wanted = need(world, walked)
+    move(wanted, "agree", by=world.desk, agreed="yes", agreed_on=date(2021, 5, 1))
+    move(wanted, "share", by=world.desk)
+    leapt = opened(world, mission)
+    for one, other in ((walked, leapt), (wanted, shared(world, leapt))):
+        one, other = (type(row).objects.get(pk=row.pk) for row in (one, other))
+        own = {"id", "uid", "number", "code", "version", "created_at", "changed_at", "recommendation", "search"}
+        for field in (f for f in one._meta.concrete_fields if f.name not in own):
+            assert getattr(one, field.attname) == getattr(other, field.attname), field.name

@@ -4,6 +4,8 @@ import pytest
 
 from tests.reference.test_load import load
 
+STANDING = ("lead",)
+
 pytestmark = pytest.mark.django_db
 
 

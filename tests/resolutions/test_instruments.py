@@ -9,6 +9,8 @@ from ctassist.resolutions.models import Provision, Resolution
 from ctassist.resolutions.paragraphs import provision_code, sort_key
 from ctassist.workflow.refusals import NotPermitted
 
+STANDING = ("lead",)
+
 
 def instrument(world, slug="2370", **facts):
     return register_resolution(

@@ -13,6 +13,8 @@ from missions.actions import revise_finding
 
 from .tampering import tamper
 
+STANDING = ("finding",)
+
 TODAY = datetime.now(UTC).date()
 TOMORROW = TODAY + timedelta(days=1)
 
