@@ -290,16 +290,10 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "CTAssist",
     "VERSION": "1",
-    "DESCRIPTION": "Counter-terrorism technical assistance, from the Council's paragraph to the result. See docs/api/.",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
     "POSTPROCESSING_HOOKS": ["ctassist.surfaces.api.openapi.components"],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
 }
 SILENCED_SYSTEM_CHECKS = (
     [] if USES_TLS or DEBUG else ["security.W004", "security.W008", "security.W012", "security.W016"]

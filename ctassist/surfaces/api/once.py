@@ -41,7 +41,7 @@ def once(request, do):
             keep(kept, response)
             return response
     except BaseException as failed:
-        KeptAnswer.objects.filter(pk=kept.pk, claimed_at=kept.claimed_at, state=KeptAnswer.State.RUNNING).delete()
+        KeptAnswer._base_manager.filter(pk=kept.pk, claimed_at=kept.claimed_at, state=KeptAnswer.State.RUNNING).delete()
         if isinstance(failed, _NotDone):
             return failed.response
         raise
@@ -57,16 +57,16 @@ def claim(request, key):
     digest, now = digest_of(request), timezone.now()
     try:
         with transaction.atomic():
-            return KeptAnswer.objects.create(user_id=request.user.pk, key=key, digest=digest, claimed_at=now)
+            return KeptAnswer._base_manager.create(user_id=request.user.pk, key=key, digest=digest, claimed_at=now)
     except IntegrityError:
-        kept = KeptAnswer.objects.filter(user_id=request.user.pk, key=key).first()
+        kept = KeptAnswer._base_manager.filter(user_id=request.user.pk, key=key).first()
     if kept is None:  # given up between our two questions
         return claim(request, key)
     if kept.digest != digest:
         raise Problem(422, "key-used", _("This Idempotency-Key was used for another request."), _("Take a new key."))
     if kept.state == KeptAnswer.State.DONE:
         return kept
-    over = KeptAnswer.objects.filter(pk=kept.pk, claimed_at=kept.claimed_at, claimed_at__lt=now - LEASE)
+    over = KeptAnswer._base_manager.filter(pk=kept.pk, claimed_at=kept.claimed_at, claimed_at__lt=now - LEASE)
     if not over.update(claimed_at=now):
         raise Problem(
             409,
