@@ -36,3 +36,30 @@ class KeptAnswer(models.Model):
 
     def __str__(self):
         return f"{self.key} {self.state}"
+
+    @classmethod
+    def begin(cls, user_id, key, digest, now):
+        """A new row; IntegrityError where the key is taken."""
+        return cls.objects.create(user_id=user_id, key=key, digest=digest, claimed_at=now)
+
+    @classmethod
+    def of(cls, user_id, key):
+        """The row of this person's key, or None."""
+        return cls.objects.filter(user_id=user_id, key=key).first()
+
+    def ours(self):
+        """This row while nobody has taken it over."""
+        return type(self).objects.filter(pk=self.pk, claimed_at=self.claimed_at)
+
+    def give_up(self):
+        """The key is free again, if it is still ours and nothing was done under it."""
+        self.ours().filter(state=self.State.RUNNING).delete()
+
+    def take_over(self, now, before):
+        """Whether a claim older than `before` is ours now."""
+        return bool(self.ours().filter(claimed_at__lt=before).update(claimed_at=now))
+
+    def finish(self, status, headers, body):
+        """Whether the answer is kept, because the claim was still ours."""
+        told = {"state": self.State.DONE, "status": status, "headers": headers, "body": body}
+        return bool(self.ours().filter(state=self.State.RUNNING).update(**told))

@@ -41,7 +41,7 @@ def once(request, do):
             keep(kept, response)
             return response
     except BaseException as failed:
-        KeptAnswer._base_manager.filter(pk=kept.pk, claimed_at=kept.claimed_at, state=KeptAnswer.State.RUNNING).delete()
+        kept.give_up()
         if isinstance(failed, _NotDone):
             return failed.response
         raise
@@ -57,17 +57,16 @@ def claim(request, key):
     digest, now = digest_of(request), timezone.now()
     try:
         with transaction.atomic():
-            return KeptAnswer._base_manager.create(user_id=request.user.pk, key=key, digest=digest, claimed_at=now)
+            return KeptAnswer.begin(request.user.pk, key, digest, now)
     except IntegrityError:
-        kept = KeptAnswer._base_manager.filter(user_id=request.user.pk, key=key).first()
+        kept = KeptAnswer.of(request.user.pk, key)
     if kept is None:  # given up between our two questions
         return claim(request, key)
     if kept.digest != digest:
         raise Problem(422, "key-used", _("This Idempotency-Key was used for another request."), _("Take a new key."))
     if kept.state == KeptAnswer.State.DONE:
         return kept
-    over = KeptAnswer._base_manager.filter(pk=kept.pk, claimed_at=kept.claimed_at, claimed_at__lt=now - LEASE)
-    if not over.update(claimed_at=now):
+    if not kept.take_over(now, now - LEASE):
         raise Problem(
             409,
             "in-flight",
@@ -91,12 +90,12 @@ def digest_of(request):
 
 
 def keep(kept, response):
-    """Store the answer beside what was done."""
+    """Store the answer beside what was done; a Problem, which undoes it, where somebody has taken the key over."""
     told = getattr(response, "told", None)
     body = written({**told, "secret": None}) if told and "secret" in told else response.content
-    kept.state, kept.status, kept.body = KeptAnswer.State.DONE, response.status_code, body
-    kept.headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
-    kept.save()
+    headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
+    if not kept.finish(response.status_code, headers, body):
+        raise Problem(409, "in-flight", _("Another request with this key went on in place of this one."))
 
 
 def again(kept):
