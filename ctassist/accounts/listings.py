@@ -123,6 +123,7 @@ class ClientListing(Listing):
             sort=(),
             value=lambda row: STANDINGS[row.standing()][0],
             tone=lambda row: STANDINGS[row.standing()][1],
+            reads=("user",),
         ),
         Column("expires_at", _("Ends"), kind="date"),
         Column("last_used", _("Last used"), kind="date", sort=(), value=lambda row: last_use(row)[0], empty=_("never")),

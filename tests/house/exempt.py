@@ -11,6 +11,7 @@ ROUTES = {
     "readyz": "says whether it can serve; tests/dashboards/test_health.py",
     "chain/<slug:kind>/<ref:ref>/": "the chain of any record; tests/trace/test_pages.py",
     "history/<slug:kind>/<ref:ref>/": "the history of any record; tests/trace/test_pages.py",
-    "api/v1/oauth/": "access tokens for machines, as the RFC says; tests/accounts/test_oauth.py",
+    "api/v1": "the doors of the API, each made of a resource; tests/api, tests/leaks/walk_api.py, tests/fuzz",
+    "api/v1/": "the doors of the API, each made of a resource; tests/api, tests/leaks/walk_api.py, tests/fuzz",
     "account/": "sign-in, second factor and sessions, by allauth; no content stands there",
 }

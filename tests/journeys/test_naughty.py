@@ -9,10 +9,12 @@ import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
+from ctassist.webhooks import actions as webhooks
 from ctassist.workflow.write import create
 from projects.actions import add_partner, name_elsewhere, record_result, suggest_match
 from recommendations.actions import make_offer
 from recommendations.models import RecommendationNote, StatePosition
+from tests.accounts.machines import key_of
 from tests.missions.test_pages import full  # noqa: F401  (one record of every kind of the first storey)
 from tests.projects.scene import Scene
 
@@ -41,7 +43,10 @@ def records(world, full):  # noqa: F811
     """One record of every kind somebody can do something to."""
     project, officer = world.open_project, world.partner
     papers = register_document(by=world.lead, title="A paper", kind="news", level=0, reach=0)
+    hook = webhooks.register_endpoint(by=officer, url="https://register.example.org/ctassist/", description="Register")
+    webhooks.test_endpoint(hook, by=officer)
     made = [
+        hook, hook.deliveries.get(), key_of(officer),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,
         world.r1373, world.op2g, world.focal_point, world.course(project), world.update(), world.give(project),
         world.claim(project, world.shared_need), add_partner(project, by=officer, organisation=world.osce, role="3"),

@@ -91,5 +91,5 @@ def _told(answer):
     status, heads, body = same(answer)
     told = answer.json()
     told.pop("request_id", None)
-    heads = [(name, value) for name, value in heads if name != "Content-Length"]
+    heads = [(n, v) for n, v in heads if n != "Content-Length" and not n.startswith(("RateLimit", "Retry"))]
     return status, heads, str(told)

@@ -73,8 +73,10 @@ def filters(resource):
 def _filter_schema(declared):
     if isinstance(declared, Flag):
         return {"type": "string", "enum": ["yes", "no"]}
-    if isinstance(declared, django_filters.MultipleChoiceFilter) and declared.extra.get("choices"):
-        codes = [str(code) for code, _words in declared.extra.get("choices", ())]
+    # Values that happen to occur are no part of the description; such filters make their field anew each time.
+    fixed = "field" not in vars(type(declared)) and declared.extra.get("choices")
+    if isinstance(declared, django_filters.MultipleChoiceFilter) and fixed:
+        codes = [str(code) for code, _words in fixed]
         return {"type": "array", "items": {"type": "string", "enum": codes}}
     if isinstance(declared, django_filters.MultipleChoiceFilter):
         return TEXTS
