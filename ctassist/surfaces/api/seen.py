@@ -111,6 +111,12 @@ def _for_anybody(prepare, model, columns, arrays, _day):
     return _compiled(prepare, model, columns, arrays, Anybody())
 
 
+def forget():
+    """Compile anew what was compiled; a process does this by ending."""
+    _for_anybody.cache_clear()
+    is_open.cache_clear()
+
+
 def _compiled(prepare, model, columns, arrays, user):
     rows = model.objects.visible_to(user)
     rows = prepare(rows, user) if prepare else rows
