@@ -40,6 +40,39 @@ FIRST = (
 )
 
 
+#: Files of long scenarios: all of them run with `manage.py test --slow`, which the build runs after the quick suite.
+LONG = {
+    "accounts/test_client_pages",
+    "api/test_rows",
+    "gates/test_swapped_ids",
+    "house/test_listings",
+    "jobs/test_worker_killed",
+    "journeys/test_in_a_browser",
+    "journeys/test_naughty",
+    "missions/test_concurrency",
+    "missions/test_pages",
+    "nightly/test_audiences",
+    "projects/test_every_page",
+    "projects/test_races",
+    "recommendations/test_need_pages",
+    "recommendations/test_races",
+    "start/test_cluster",
+    "start/test_compose",
+    "start/test_demo",
+    "start/test_role",
+    "start/test_seed_story",
+    "start/test_throwaway",
+    "webhooks/test_destination",
+    "webhooks/test_workers",
+}
+
+
+def pytest_itemcollected(item):
+    """Tests of long files are slow ones."""
+    if item.nodeid.split("::")[0].removeprefix("tests/").removesuffix(".py") in LONG:
+        item.add_marker(pytest.mark.slow)
+
+
 def pytest_collection_modifyitems(items):
     """The long files first; the order within a file stays."""
     ranks = {f"tests/{name}.py": rank for rank, name in enumerate(FIRST)}

@@ -7,6 +7,7 @@ from ctassist.urls import urlpatterns  # noqa: F401  (declares every resource)
 from projects.actions import propose_project
 
 pytestmark = pytest.mark.django_db
+STANDING = ("mission", "finding", "lead", "partner", "other_partner", "donor", "focal_point", "admin")
 
 
 def project(world, number, by=None, **facts):

@@ -76,6 +76,7 @@ def test_nobody_reads_what_is_not_theirs(persons, built):
     assert not (walk.leaks or walk.hidden or walk.broken), told(walk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persons", GROUPS)
 def test_nobody_reads_by_the_api_what_is_not_theirs(persons, built):
     store, readers = built

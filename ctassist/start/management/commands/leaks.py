@@ -23,7 +23,19 @@ class Command(BaseCommand):
         """Run it in a process of its own, with a database of its own."""
         env = os.environ | {"CTA_LEAKS": "sample" if options["sample"] else "whole"}
         env |= {"CTA_LEAKS_EVERY": str(options["every"]), "LOG_LEVEL": "ERROR"}
-        command = [sys.executable, "-m", "pytest", "tests/leaks", "--create-db", "-p", "no:cacheprovider", "-n", "2"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "tests/leaks",
+            "-m",
+            "slow or not slow",
+            "--create-db",
+            "-p",
+            "no:cacheprovider",
+            "-n",
+            "2",
+        ]
         command += ["--dist", "load", "-rP", "--show-capture", "stdout"]
         if subprocess.run(command, cwd=settings.ROOT, env=env, check=False).returncode:
             raise CommandError("The leak test found something; see above.")
