@@ -1,8 +1,14 @@
 """Answers of the API kept for a while, so that a request sent twice is done once."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+KEPT = timedelta(days=7)
 
 
 class KeptAnswer(models.Model):
@@ -63,3 +69,8 @@ class KeptAnswer(models.Model):
         """Whether the answer is kept, because the claim was still ours."""
         told = {"state": self.State.DONE, "status": status, "headers": headers, "body": body}
         return bool(self.ours().filter(state=self.State.RUNNING).update(**told))
+
+    @classmethod
+    def sweep(cls):
+        """Let go of what was kept long enough; how many."""
+        return cls.objects.filter(claimed_at__lt=timezone.now() - KEPT).delete()[0]

@@ -7,6 +7,7 @@ import pytest
 
 from ctassist.history.models import Entry
 from ctassist.surfaces.models import KeptAnswer
+from ctassist.surfaces.tasks import sweep_kept_answers
 from projects.models import Project
 
 from .test_reading import project
@@ -189,3 +190,10 @@ def test_a_batch_says_each_result(world, as_):
     assert told["results"][3]["problem"]["errors"][0]["pointer"] == "/items/3/data/colour"
     together = send(as_(world.partner), "post", "/api/v1/projects/batch/", {"items": items, "all_or_nothing": True})
     assert together.status_code == 422 and Project.objects.count() == 3
+
+
+def test_answers_are_kept_seven_days(world, as_):
+    send(as_(world.partner), "post", "/api/v1/projects/", proposal(world), Idempotency_Key="k1")
+    assert sweep_kept_answers({}) == {"swept": 0}
+    KeptAnswer.objects.update(claimed_at=KeptAnswer.objects.get().claimed_at - timedelta(days=7, seconds=1))
+    assert sweep_kept_answers({}) == {"swept": 1}

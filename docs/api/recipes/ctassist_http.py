@@ -9,7 +9,7 @@ import urllib.request
 HOST, KEY = os.environ["HOST"], os.environ["KEY"]
 
 
-def call(method, path, body=None, *, tries=5, **headers):
+def call(method, path, body=None, *, tries=5, patience=300, **headers):
     """(status, JSON, headers) of one request; waits and asks again when told to, and after a broken connection."""
     data = None if body is None else json.dumps(body).encode()
     headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json", **headers}
@@ -17,7 +17,7 @@ def call(method, path, body=None, *, tries=5, **headers):
     for turn in range(tries):
         request = urllib.request.Request(address, data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=patience) as answer:
                 return answer.status, json.loads(answer.read() or b"null"), answer.headers
         except urllib.error.HTTPError as refused:
             if refused.code not in (409, 429, 503) or "Retry-After" not in refused.headers or turn == tries - 1:

@@ -3,8 +3,10 @@
 Usage: sync_projects.py projects.json, a list of {"number": …, and fields of a project}.
 """
 
+import hashlib
 import json
 import sys
+from datetime import date
 
 from ctassist_http import call
 
@@ -20,7 +22,9 @@ for start in range(0, len(projects), 500):
         }
         for project in projects[start : start + 500]
     ]
-    status, told, _headers = call("POST", "/api/v1/projects/batch/", {"items": items})
+    # The key makes the request the same one when it has to be sent again: after a night it is another.
+    once = hashlib.sha256(f"{date.today()} {json.dumps(items)}".encode()).hexdigest()
+    status, told, _headers = call("POST", "/api/v1/projects/batch/", {"items": items}, **{"Idempotency-Key": once})
     if status >= 400:
         sys.exit(f"{told['title']} {told['detail']}")
     for result in told["results"]:
