@@ -3,10 +3,9 @@
 Usage: sync_projects.py projects.json, a list of {"number": …, and fields of a project}.
 """
 
-import hashlib
 import json
 import sys
-from datetime import date
+import uuid
 
 from ctassist_http import call
 
@@ -22,8 +21,8 @@ for start in range(0, len(projects), 500):
         }
         for project in projects[start : start + 500]
     ]
-    # The key makes the request the same one when it has to be sent again: after a night it is another.
-    once = hashlib.sha256(f"{date.today()} {json.dumps(items)}".encode()).hexdigest()
+    # The key makes it one request, however often it has to be sent again within this run.
+    once = str(uuid.uuid4())
     status, told, _headers = call("POST", "/api/v1/projects/batch/", {"items": items}, **{"Idempotency-Key": once})
     if status >= 400:
         sys.exit(f"{told['title']} {told['detail']}")
