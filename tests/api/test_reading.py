@@ -64,6 +64,7 @@ def test_unknown_parameters_and_fields_are_refused_by_name(world, as_):
     assert answer.json()["errors"][0]["parameter"] == "colour"
     assert client.get("/api/v1/projects/?fields=title,colour").status_code == 400
     assert client.get("/api/v1/projects/?expand=title").status_code == 400
+    assert client.get("/api/v1/projects/?ordering=").status_code == 400
     assert client.get("/api/v1/projects/?cursor=abc").status_code == 400
 
 

@@ -121,7 +121,7 @@ def asked(listing_class, user, params, *, keys_only=False):
         errors = [{"parameter": n[:100], "code": "unknown-parameter", "detail": str(_("Unknown."))} for n in strange]
         told = _("Parameters here: %(names)s.") % {"names": parts}
         raise Problem(400, "unknown-parameter", _("The address names parameters that do not exist."), told, errors)
-    if listing.params.get("sort") and not listing.sorted_by()[0]:
+    if "sort" in listing.params and not listing.sorted_by()[0]:
         names = ", ".join(column.name for column in listing.columns if column.sort)
         raise BadRequest(_("Order by one of: %(names)s.") % {"names": names}, parameter="ordering")
     if keys_only:
