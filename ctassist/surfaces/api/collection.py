@@ -33,6 +33,7 @@ class Collection(WritingDoor):
 
     def get(self, request):
         """Those the caller may see, as asked for."""
+        refuse_empty(request.query_params)
         stands = standing()
         etag = self.etag(request, stands)
         if unchanged(request, etag):
@@ -101,6 +102,13 @@ class Collection(WritingDoor):
         for name, value in put.items():
             query[name] = value
         return f"{request.path}?{query.urlencode()}"
+
+
+def refuse_empty(params):
+    """A parameter that says nothing is left out, not sent empty; BadRequest otherwise."""
+    for name, values in params.lists():
+        if "" in values:
+            raise BadRequest(_("This parameter says nothing; leave it out."), parameter=name[:100])
 
 
 def asked(listing_class, user, params, *, keys_only=False):

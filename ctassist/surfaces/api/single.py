@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from .answers import as_json, etag_of, not_modified, unchanged, written
-from .collection import Collection, asked
+from .collection import Collection, asked, refuse_empty
 from .contract import Reader
 from .door import WritingDoor
 from .handler import not_found
@@ -18,6 +18,7 @@ class Single(WritingDoor):
 
     def get(self, request, ref):
         """The record, with the tag a later change needs."""
+        refuse_empty(request.query_params)
         asked(self.resource.listing, self.user, _only(request, "fields", "expand", "format"), keys_only=True)
         reader = Reader(self.resource.contract, self.user, **self.wanted(request))
         found = reader.one(self.resource.listing.ref, ref)
