@@ -81,11 +81,10 @@ def not_found():
 
 def refused(exception):
     """An act that was not done, in its own sentences; moves name those that are possible."""
-    status_code = 409 if exception.status == 409 else exception.status
-    more = {"reasons": exception.reasons} | ({"allowed": exception.allowed} if exception.allowed else {})
-    if exception.code == "not-now":
+    more = {"reasons": exception.reasons}
+    if exception.allowed or exception.code == "not-now":
         more["allowed"] = exception.allowed
-    return Problem(status_code, exception.code, _("This was not done."), " ".join(exception.reasons), more=more)
+    return Problem(exception.status, exception.code, _("This was not done."), " ".join(exception.reasons), more=more)
 
 
 def stale(exception, context):
