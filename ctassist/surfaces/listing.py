@@ -121,7 +121,7 @@ class Listing:
 
     def count(self, cap):
         """How many rows there are; one more than `cap` where there are more. Nothing is derived for rows counted."""
-        return self.rows.order_by().values("pk")[: cap + 1].count()
+        return self.filtered.order_by().values("pk")[: cap + 1].count()
 
     def ordering(self):
         """ORM names in force: the sorted column's, the listing's own, then the key, so that pages never overlap."""
