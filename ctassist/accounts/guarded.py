@@ -7,9 +7,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from ctassist.history.meets import Meets, in_one
 
 from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
 
@@ -17,9 +18,16 @@ from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
 BY_CONSENT = frozenset({PARTNERS, DONORS, PUBLIC})
 
 
-def in_one(tokens):
-    """Tokens as one value in a query: a list would be taken apart, and each of its texts handled by itself."""
-    return models.Value(sorted(tokens), output_field=ArrayField(models.CharField(max_length=80)))
+class Readable(Meets):
+    """The row rule in the database: the audience is met, and not only by what a lapsed consent had opened."""
+
+    reads = ("audience", "lapses_at")
+
+    def condition(self, audience, lapses):
+        """(SQL, parameters)."""
+        unlapsed = f"{lapses} IS NULL OR {lapses} > STATEMENT_TIMESTAMP() OR {audience} && %s::varchar[]"
+        tokens = (self.tokens - BY_CONSENT, self.tokens)
+        return f"(({unlapsed}) AND {audience} && %s::varchar[])", [in_one(some) for some in tokens]
 
 
 class GuardedQuerySet(models.QuerySet):
@@ -27,10 +35,7 @@ class GuardedQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Only rows whose audience the user's tokens meet; a lapsed consent no longer counts, even before the night."""
-        unlapsed = models.Q(lapses_at__isnull=True) | models.Q(lapses_at__gt=Now())
-        if own := user.tokens - BY_CONSENT:
-            unlapsed |= models.Q(audience__overlap=in_one(own))
-        return self.filter(unlapsed, audience__overlap=in_one(user.tokens))
+        return self.filter(Readable(user.tokens))
 
 
 class Guarded(models.Model):

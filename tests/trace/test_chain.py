@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ctassist.history.anybody import forget
 from ctassist.trace.chain import Chain
 from ctassist.trace.drawn import floors_of, ribbon_of
 from ctassist.trace.floors import BY_KIND, KINDS
 from ctassist.trace.links import LINKS, way
+from ctassist.trace.walked import question
 from ctassist.workflow.write import change
 from projects.models import NeedLink
 
@@ -182,3 +184,10 @@ def test_every_relation_between_two_floors_is_in_the_table():
                 )
                 found = {(source, ANY) for source, _ in walked} | walked
                 assert ways & found, (kind, field.name)
+
+
+def test_a_step_is_put_into_sql_once_and_asked_with_the_tokens_of_each(story):
+    forget()
+    seen = {user: codes(story.mission, user)["recommendations"] for user in (story.world.desk, story.world.partner)}
+    assert question.cache_info().misses == len(way("missions")) == question.cache_info().hits
+    assert seen == {story.world.desk: {str(story.recommendations[0].pk)}, story.world.partner: set()}
