@@ -49,6 +49,7 @@ FIRST = (
 LONG = {
     "accounts/test_client_pages",
     "api/test_rows",
+    "fuzz/test_fuzz",
     "gates/test_swapped_ids",
     "house/test_listings",
     "jobs/test_worker_killed",
@@ -70,6 +71,13 @@ LONG = {
     "webhooks/test_destination",
     "webhooks/test_workers",
 }
+
+
+def pytest_ignore_collect(collection_path, config):
+    """The quick suite does not even read the long files, unless one is asked for by its name."""
+    asked = {config.invocation_params.dir / one.split("::")[0] for one in config.args}
+    name = collection_path.relative_to(config.rootpath / "tests").with_suffix("").as_posix()
+    return True if config.option.markexpr == "not slow" and name in LONG and collection_path not in asked else None
 
 
 def pytest_itemcollected(item):
