@@ -1,6 +1,5 @@
 """What every test can ask for: the small believable world, people signed in, a clean slate."""
 
-import gc
 from copy import deepcopy
 
 import pytest
@@ -90,13 +89,6 @@ def pytest_collection_modifyitems(items):
     """The long files first; the order within a file stays."""
     ranks = {f"tests/{name}.py": rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: ranks.get(item.nodeid.split("::")[0], len(FIRST)))
-
-
-def pytest_collection_finish():
-    """What is imported by now stays: looking through it again and again for rubbish would be a tenth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="module")
