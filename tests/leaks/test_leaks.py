@@ -123,6 +123,6 @@ def test_the_control_without_the_rule_finds_leaks(built, monkeypatch):
     monkeypatch.setattr(guarded.GuardedQuerySet, "visible_to", lambda rows, user: rows.all())
     monkeypatch.setattr(guarded.Guarded, "readable_by", lambda row, user: True)
     walk = Walk(*built)
-    walk.lists(("csv",), every=6)
-    walk.records(every=480)
+    walk.lists(("csv",), every=12)
+    walk.records(every=960)
     assert len(walk.leaks) > 500, "the test would not notice that the rule is gone"
