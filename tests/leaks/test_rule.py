@@ -100,7 +100,7 @@ def test_a_child_is_never_wider_than_its_parent(chain):
 
 
 @pytest.mark.slow
-@settings(max_examples=2_000)
+@settings(max_examples=1_000)
 @given(st.lists(facts, min_size=2, max_size=8))
 def test_no_child_of_many_is_wider_than_its_parent(chain):
     down(chain)
