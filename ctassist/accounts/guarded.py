@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.history.meets import Meets, in_one
 
 from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
+from .constraints import hold
 
 #: Tokens a State's consent opens and its end closes again.
 BY_CONSENT = frozenset({PARTNERS, DONORS, PUBLIC})
@@ -85,6 +86,8 @@ class Guarded(models.Model):
 
     def validate_constraints(self, exclude=None):
         """As always; but a constraint whose `violation_error_code` is a field's name is said beside that field."""
+        if hold(self, exclude):
+            return
         try:
             super().validate_constraints(exclude=exclude)
         except ValidationError as wrong:

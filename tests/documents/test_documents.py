@@ -14,7 +14,7 @@ from ctassist.history.models import Entry
 from ctassist.workflow.models import Proposal
 from ctassist.workflow.refusals import NotPermitted
 
-from .corpus import HOSTILE, pdf
+from .corpus import hostile, pdf
 
 STANDING = ("lead", "partner", "other_partner")
 
@@ -68,7 +68,7 @@ def test_an_analyst_registers_a_document_with_its_file_on_the_page(world, as_):
 
 @pytest.mark.parametrize("case", ["web page as PDF", "macros in a docx", "reversed ending", "zip bomb", "empty"])
 def test_a_refused_file_is_said_beside_its_field_and_nothing_typed_is_lost(world, as_, case):
-    name, content, word = HOSTILE[case]
+    name, content, word = hostile(case)
     sent = {
         "title": "A title I do not want to type again",
         "kind": "news",
