@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .chosen import FormOfRows
 
-class ActForm(forms.ModelForm):
+class ActForm(forms.ModelForm, metaclass=FormOfRows):
     """A model form whose `facts()` go to an act. `parent` names the field the subject fills when a child is made.
 
     Choices that are records are those the person may see and that are not retired. Fields named in `once` are asked

@@ -12,7 +12,7 @@ from .intake import ELSEWHERE, bound, page_form
 from .once import once
 from .refused import BadRequest
 from .schema_of_forms import form_schema
-from .writing import seen_version, written_answer
+from .writing import Written, answered, seen_version
 
 
 class Acts(Door):
@@ -52,7 +52,7 @@ class ActDoor(WritingDoor):
         version = seen_version(request, record) if same else None
         form = bound(page_form(page, record, self.user), request.data, request.FILES, version=version)
         written = page().perform(request, record, form) or record
-        return written_answer(self, written, 200 if written == record else 201)
+        return answered(self, Written(written, 200 if written == record else 201))
 
     def page(self, act):
         """The act page of that name; unknown names are not found."""
@@ -103,4 +103,4 @@ class MovesDoor(WritingDoor):
         reason = facts.get("reason", "")
         facts = {name: value for name, value in facts.items() if name not in (*ELSEWHERE, "reason")}
         move(record, step.name, by=self.user, reason=reason, version=version, **facts)
-        return written_answer(self, record, 200)
+        return answered(self, Written(record, 200))

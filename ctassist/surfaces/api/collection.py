@@ -18,7 +18,7 @@ from .door import WritingDoor
 from .once import once
 from .places import for_keys, given, order_of, page
 from .refused import BadRequest, Problem
-from .writing import made
+from .writing import answered, made
 
 #: Other words for the page's parameters.
 ALSO = {"search": "q", "ordering": "sort"}
@@ -49,9 +49,11 @@ class Collection(WritingDoor):
 
     def post(self, request):
         """A new record, by the act of the page."""
-        return once(
-            request, lambda: self.tried(request, lambda: made(self, self.resource, request.data, request.FILES))
-        )
+        return once(request, lambda: self.tried(request, self.made))
+
+    def made(self):
+        """The record made of the body."""
+        return answered(self, made(self, self.resource, self.request.data, self.request.FILES))
 
     def etag(self, request, stands):
         """Changes with anything written, with the day, and with what the caller may see."""

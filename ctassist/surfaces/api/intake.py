@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ..chosen import known
 from ..forms import CodeField, CodesField, LinesField, bind_codes
 from .body import escaped
 from .contract import CONTRACTS
@@ -23,24 +24,24 @@ def bound(make, body, files=None, *, beside=(), version=None):
     What a revision does not mention stays as it is. `beside` are names in the body that are not the form's; `version`
     is the one the sender has seen, or None.
     """
-    blank = make(None, None)
-    _known(body, blank, beside)
+    form = make(None, None)
+    _known(body, form, beside)
     data, errors = QueryDict(mutable=True), []
-    for name, field in blank.fields.items():
+    for name, field in form.fields.items():
         if name in ELSEWHERE:
             data.setlist(name, [] if version is None else [str(version)])
             continue
         try:
-            given = spoken(field, body[name]) if name in body else _kept(blank, name, field)
+            given = spoken(field, body[name]) if name in body else _kept(form, name, field)
         except ValidationError as wrong:
             errors += errors_of(ValidationError({name: wrong}))
             continue
         data.setlist(name, given)
     if errors:
         raise invalid(errors)
-    form = make(data, files or {})
+    form.is_bound, form.data, form.files = True, data, files or {}
     if not form.is_valid():
-        raise invalid(errors_of(ValidationError(form.errors.as_data()), names=set(body) | set(blank.fields)))
+        raise invalid(errors_of(ValidationError(form.errors.as_data()), names=set(body) | set(form.fields)))
     return form
 
 
@@ -116,8 +117,15 @@ def _rows(field, value):
 
 def _found(field, value):
     """The key of a record the person may choose, named by its reference, its code or its id."""
-    text = _reference(value)
-    rows = field.queryset
+    text, told = _reference(value), known(field.queryset)
+    if told is None:
+        return _looked_up(field.queryset, text)
+    if ("named", text) not in told:
+        told["named", text] = _looked_up(field.queryset, text)
+    return told["named", text]
+
+
+def _looked_up(rows, text):
     contract = CONTRACTS.get(rows.model)
     names = dict.fromkeys([contract.ref if contract else "code", *(contract.also_named if contract else ())])
     for name in names:

@@ -8,7 +8,7 @@ from .contract import Reader
 from .door import WritingDoor
 from .handler import not_found
 from .refused import Problem
-from .writing import revised, seen_version
+from .writing import answered, revised, seen_version
 
 
 class Single(WritingDoor):
@@ -36,7 +36,11 @@ class Single(WritingDoor):
             raise Problem(405, "method-not-allowed", _("Records of this kind are not revised."))
         page.act.check(record, self.user)
         version = seen_version(request, record)
-        return self.tried(request, lambda: revised(self, page, record, request.data, request.FILES, version=version))
+
+        def do():
+            return answered(self, revised(self, page, record, request.data, request.FILES, version=version))
+
+        return self.tried(request, do)
 
 
 def _only(request, *names):
