@@ -1,6 +1,7 @@
 """A project found, made or brought up to date by the name its owner's own system has for it."""
 
 import re
+from collections import Counter
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -43,16 +44,21 @@ def called(owner, user, scheme, identifier):
 
 
 def read_ahead(user, names):
-    """Hold all these names and find their projects at once, with everything that revising them asks for."""
+    """Hold all these names and find their projects at once, with everything that revising them asks for.
+
+    A project that has two of the names is left to be found when its turn comes, as it is then.
+    """
     owner = user.organisation
     if owner is None:
         return
     hold_names(owner, names)
-    known = {name: project.pk for name, project in found(owner, user, names).items()}
-    projects = {project.pk: project for project in Project.held(known.values())}
+    keys = {name: project.pk for name, project in found(owner, user, names).items()}
+    once = {key for key, times in Counter(keys.values()).items() if times == 1}
+    projects = {project.pk: project for project in Project.held(once)}
     for project in projects.values():
         hold(project)
-    said(AHEAD).update({name: projects.get(known.get(name)) for name in names})
+    ahead = {name: projects.get(keys.get(name)) for name in names if keys.get(name) in {None, *projects}}
+    said(AHEAD).update(ahead)
 
 
 def found(owner, user, names):

@@ -4,6 +4,7 @@ import copy
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,6 +41,12 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
                 self.initial[name] = field.code_of(getattr(self.instance, name, None), user)
             use_picker(field)
 
+    def another(self):
+        """The same blank form for one more new record; they share their fields, which cleaning does not change."""
+        form = copy.copy(self)
+        form.instance, form.initial, form._bound_fields_cache = self._about(self.subject), dict(self.initial), {}
+        return form
+
     def _about(self, subject):
         """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
         if isinstance(subject, self._meta.model):
@@ -51,7 +58,7 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         if not hasattr(rows.model, "retired"):
             return rows
         kept = getattr(self.instance, f"{name}_id", None)
-        return rows.filter(retired=False) | rows.filter(pk=kept) if kept else rows.filter(retired=False)
+        return rows.filter(Q(retired=False) | Q(pk=kept)) if kept else rows.filter(retired=False)
 
     def facts(self):
         """Keyword facts for the act; what a record holds and the person was not shown stays as it is."""

@@ -50,7 +50,7 @@ def create(model, **facts):
         obj.audience = sorted(obj.audience_tokens())
     _save(obj, force_insert=True)
     for name, others in links.items():
-        getattr(obj, name).add(*others)
+        _link_new(obj, name, others)
     hold(obj)
     obj._prefetched_objects_cache = dict(known)  # nothing else points at a row just made
     _settled(obj)
@@ -89,6 +89,16 @@ def _link(obj, name, others):
         getattr(obj, name).add(*new)
     if gone or new:
         obj._prefetched_objects_cache = getattr(obj, "_prefetched_objects_cache", {}) | _at_hand(type(obj), {name: others})
+
+
+def _link_new(obj, name, others):
+    """Let a row just made, which points at nothing yet, point at these others."""
+    column = obj._meta.get_field(name)
+    names = column.remote_field.through._meta.db_table, column.m2m_column_name(), column.m2m_reverse_name()
+    table, here, there = map(connection.ops.quote_name, names)
+    with connection.cursor() as cursor:
+        keys = list(dict.fromkeys(other.pk for other in others))
+        cursor.execute(f"INSERT INTO {table} ({here}, {there}) SELECT %s, unnest(%s)", [obj.pk, keys])
 
 
 def _at_hand(model, links):

@@ -95,8 +95,8 @@ class MovesDoor(WritingDoor):
         step = record.MOVES.get(body["move"])
         made = move_form(step, record, self.user)
 
-        def form(data, files):
-            return made(data, initial={name: getattr(record, name) for name in (*step.asks, *step.offers)})
+        def form():
+            return made(None, initial={name: getattr(record, name) for name in (*step.asks, *step.offers)})
 
         against = list(step.permit(record, self.user)) or record.MOVES.state(record) not in step.sources
         facts = {} if against else bound(form, body, beside=("move",)).cleaned_data

@@ -67,10 +67,10 @@ class BatchDoor(WritingDoor):
             with attempt():
                 return self.write(item)
         except Exception:
-            return self.alone(number, item)
+            return self.ordinarily(number, item)
 
-    def alone(self, number, item):
-        """The same in the ordinary way."""
+    def ordinarily(self, number, item):
+        """The same as if it had been sent by itself."""
         try:
             with alone():
                 return self.write(item)

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ctassist.workflow.together import said
+
 from ..chosen import known
 from ..forms import CodeField, CodesField, LinesField, bind_codes
 from .body import escaped
@@ -19,12 +21,12 @@ ELSEWHERE = {"version"}
 
 
 def bound(make, body, files=None, *, beside=(), version=None):
-    """A valid form made by `make(data, files)` and filled from `body`; a Problem names everything that is wrong.
+    """A valid form, made blank by `make()` and filled from `body`; a Problem names everything that is wrong.
 
     What a revision does not mention stays as it is. `beside` are names in the body that are not the form's; `version`
     is the one the sender has seen, or None.
     """
-    form = make(None, None)
+    form = make()
     _known(body, form, beside)
     data, errors = QueryDict(mutable=True), []
     for name, field in form.fields.items():
@@ -46,14 +48,19 @@ def bound(make, body, files=None, *, beside=(), version=None):
 
 
 def page_form(page, subject, user):
-    """What `bound` needs for an act page: the form of that page for this person and this subject."""
+    """What `bound` needs for an act page: the blank form of that page for this person and this subject."""
 
-    def make(data, files):
-        form = page.form(data, files, user=user, subject=subject)
+    def make():
+        form = page.form(user=user, subject=subject)
         bind_codes(form)
         return form
 
-    return make
+    blank = said("blank form of", page) if subject is None and hasattr(page.form, "another") else None
+    if blank is None:
+        return make
+    if user.pk not in blank:
+        blank[user.pk] = make()
+    return blank[user.pk].another
 
 
 def _known(body, form, beside):
