@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from .chosen import FormOfRows
 
+
 class ActForm(forms.ModelForm, metaclass=FormOfRows):
     """A model form whose `facts()` go to an act. `parent` names the field the subject fills when a child is made.
 
@@ -19,6 +20,8 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
 
     parent = ""
     once = ("level",)
+    #: {role: names of fields people of this role are not asked}; whoever names them all the same is refused.
+    not_asked = {}
     asks_reason = False
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -27,8 +30,9 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         kwargs.setdefault("instance", self._about(subject))
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = getattr(subject, "version", None)
-        if isinstance(subject, self._meta.model):
-            self.fields = {name: field for name, field in self.fields.items() if name not in self.once}
+        left_out = set(self.once if isinstance(subject, self._meta.model) else ())
+        left_out |= set(self.not_asked.get(user.role, ()))
+        self.fields = {name: field for name, field in self.fields.items() if name not in left_out}
         if self.asks_reason:
             self.fields["reason"] = reason_field()
         for name, field in self.fields.items():

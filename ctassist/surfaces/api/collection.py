@@ -12,7 +12,7 @@ from ctassist.history.standing import standing
 from ..list_page import download
 from ..paging import COUNT_CAP
 from . import cursor
-from .answers import CsvAnswer, JsonAnswer, XlsxAnswer, answer, not_modified, unchanged
+from .answers import CsvAnswer, JsonAnswer, XlsxAnswer, answer, any_will_do, not_modified, unchanged
 from .contract import Reader
 from .door import WritingDoor
 from .once import once
@@ -42,6 +42,8 @@ class Collection(WritingDoor):
         limit, number = _number(request, "limit", PER_PAGE, MOST), _number(request, "page", 1, 1_000_000)
         as_json = request.accepted_renderer.format == "json"
         listing = asked(self.resource.listing, self.user, request.query_params, keys_only=as_json)
+        if any_will_do(request):
+            return not_modified(etag)
         if not as_json:
             return download(listing, request.accepted_renderer.format)
         reader = Reader(self.resource.contract, self.user, stands=stands, **wanted)

@@ -66,6 +66,10 @@ def page_form(page, subject, user):
 def _known(body, form, beside):
     if not isinstance(body, dict):
         raise BadRequest(_("Send one JSON object."), pointer="")
+    not_asked = getattr(form, "not_asked", {}).get(form.user.role, ()) if hasattr(form, "user") else ()
+    if withheld := sorted(set(body) & set(not_asked)):
+        said = _("This is not for you to say; leave it out.")
+        raise invalid([{"pointer": f"/{name}", "code": "not-asked", "detail": said} for name in withheld])
     strange = sorted(set(body) - set(form.fields) - set(beside) | set(body) & ELSEWHERE)
     if strange:
         names = ", ".join(sorted(set(form.fields) - ELSEWHERE))
