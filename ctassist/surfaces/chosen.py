@@ -1,4 +1,4 @@
-"""Fields of forms that choose among records: reference records once found are not looked up again among acts together."""
+"""Fields that choose among records: reference records once found are not looked up again among acts together."""
 
 from django import forms
 from django.forms.models import ModelFormMetaclass

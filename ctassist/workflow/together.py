@@ -1,4 +1,4 @@
-"""Many acts in one transaction: what one of them was told is not asked again, and their history is written in one go."""
+"""Many acts in one transaction: what one was told is not asked again, and their history is written in one go."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar

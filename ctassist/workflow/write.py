@@ -88,7 +88,8 @@ def _link(obj, name, others):
     if new:
         getattr(obj, name).add(*new)
     if gone or new:
-        obj._prefetched_objects_cache = getattr(obj, "_prefetched_objects_cache", {}) | _at_hand(type(obj), {name: others})
+        read = getattr(obj, "_prefetched_objects_cache", {})
+        obj._prefetched_objects_cache = read | _at_hand(type(obj), {name: others})
 
 
 def _link_new(obj, name, others):
@@ -117,7 +118,8 @@ def _none(model):
     found = {field.name: field.related_model for field in model._meta.many_to_many}
     for link in model._meta.related_objects:
         if link.multiple:
-            found[link.field.related_query_name() if link.many_to_many else link.get_accessor_name()] = link.related_model
+            name = link.field.related_query_name() if link.many_to_many else link.get_accessor_name()
+            found[name] = link.related_model
     return {name: other._base_manager.none() for name, other in found.items()}
 
 

@@ -79,8 +79,10 @@ def seen_after(write, since):
             (*of[entry.uid], entry.actor_name, told(entry.changes), entry.audience, bool(entry.previous))
             for entry in entries
         ]
-        versions = RowVersion.objects.filter(pk__gt=since[1]).order_by("pk").values_list(
-            "table", "operation", "before__audience", "after__audience", "after__version", "entry_uid"
+        versions = (
+            RowVersion.objects.filter(pk__gt=since[1])
+            .order_by("pk")
+            .values_list("table", "operation", "before__audience", "after__audience", "after__version", "entry_uid")
         )
         versions = sorted([(*version[:5], of.get(version[5])) for version in versions], key=str)
         projects = [
@@ -200,5 +202,7 @@ def test_a_refused_row_costs_its_neighbours_nothing(client):
     good = questions(client, [named(f"good-{one}") for one in range(20)])
     items = [named(f"other-{one}") for one in range(20)]
     with CaptureQueriesContext(connection) as seen:
-        told = send(client, "post", BATCH, {"items": [*items[:10], named("bad", countries=["ZZZ"]), *items[10:]]}).json()
+        told = send(
+            client, "post", BATCH, {"items": [*items[:10], named("bad", countries=["ZZZ"]), *items[10:]]}
+        ).json()
     assert (told["done"], told["failed"]) == (20, 1) and len(seen) < good + 20
