@@ -10,7 +10,7 @@ from ctassist.surfaces.api.intake import bound, page_form
 from ctassist.surfaces.api.refused import Problem
 from ctassist.surfaces.api.resource import way_in
 from ctassist.surfaces.api.writing import Written
-from ctassist.workflow.together import hold, said, whole
+from ctassist.workflow.together import hold, is_held, said, whole
 
 from .actions import name_elsewhere
 from .models import ExternalId, Project
@@ -35,10 +35,13 @@ def brought_up_to_date(door, scheme, identifier, body, files=None):
 
 
 def called(owner, user, scheme, identifier):
-    """The project of this name, or None; what was read ahead for acts done together is good for the first time."""
+    """The project of this name, or None; what was read ahead for acts done together is good once, and as long as
+    nobody wrote it by another way."""
     ahead = said(AHEAD) or {}
     if (scheme, identifier) in ahead:
-        return ahead.pop((scheme, identifier))
+        project = ahead.pop((scheme, identifier))
+        if project is None or is_held(project):
+            return project
     hold_names(owner, {(scheme, identifier)})
     return next(iter(found(owner, user, {(scheme, identifier)}).values()), None)
 

@@ -111,7 +111,11 @@ def said(*question):
     return None if shared is None else shared.said.setdefault(question, {})
 
 
-def forget(model):
-    """Nothing said about rows of this model holds any more, because one was written."""
+def forget(row):
+    """What was said about rows of this kind holds no more, because this one is written; nor does any other object
+    that was held for it."""
     if shared := _shared.get():
+        model = type(row)
         shared.said = {question: told for question, told in shared.said.items() if question[0] is not model}
+        if not is_held(row):
+            shared.held.pop((model, row.pk), None)

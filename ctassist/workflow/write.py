@@ -25,7 +25,7 @@ def _check(obj):
 
 def _save(obj, **how):
     """Save; what only the database can know (a race for one code) is refused as what is wrong."""
-    forget(type(obj))
+    forget(obj)
     try:
         with whole():
             obj.save(**how)

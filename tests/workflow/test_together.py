@@ -90,5 +90,14 @@ def test_what_was_said_of_reference_records_holds_until_one_of_them_is_written(w
     with transaction.atomic(), together():
         known(Country.objects.all())["KGZ"] = world.kgz
         assert known(Country.objects.all()) and not known(Country.objects.filter(retired=False))
-        forget(Country)
+        forget(world.kgz)
         assert not known(Country.objects.all())
+
+
+def test_a_row_written_by_another_object_is_no_longer_held(world):
+    with transaction.atomic(), together():
+        made = world.propose("OSCE-ONE")
+        revise_project(Project.objects.get(), by=world.partner, title="By another object")
+        with CaptureQueriesContext(connection) as seen:
+            lock(made)
+        assert len(seen) and made.title == "By another object"
