@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.history.meets import Meets, in_one
+from ctassist.workflow.together import trying
 
 from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
 from .constraints import hold
@@ -51,6 +52,8 @@ class Guarded(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = GuardedQuerySet.as_manager()
+    #: Whether nothing but the row itself and what it points at says who may see it when it is made.
+    foreseen = False
 
     class Meta:
         abstract = True
@@ -84,9 +87,20 @@ class Guarded(models.Model):
         lapsed = self.lapses_at is not None and self.lapses_at <= timezone.now()
         return bool(met - BY_CONSENT if lapsed else met)
 
+    def clean_fields(self, exclude=None):
+        """As always; but whether a record that is at hand exists is not asked again."""
+        links = (field for field in self._meta.concrete_fields if field.is_relation and field.is_cached(self))
+        at_hand = {field.name for field in links if getattr(field.get_cached_value(self), "pk", None) is not None}
+        super().clean_fields(exclude={*(exclude or ()), *at_hand})
+
+    def validate_unique(self, exclude=None):
+        """As always; but in an attempt this is left to the database, which has the last word."""
+        if not trying():
+            super().validate_unique(exclude=exclude)
+
     def validate_constraints(self, exclude=None):
         """As always; but a constraint whose `violation_error_code` is a field's name is said beside that field."""
-        if hold(self, exclude):
+        if trying() or hold(self, exclude):
             return
         try:
             super().validate_constraints(exclude=exclude)

@@ -94,3 +94,13 @@ def test_an_unchanged_list_is_not_sent_again(world, as_):
     client = as_(world.partner)
     first = client.get("/api/v1/projects/")
     assert client.get("/api/v1/projects/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_who_wants_nothing_that_is_there_is_told_so_and_what_is_not_there_stays_unknown(world, as_):
+    project(world, 1)
+    client, anything = as_(world.partner), {"If-None-Match": "*"}
+    for address in ("/api/v1/projects/", "/api/v1/projects/OSCE-1/"):
+        answer = client.get(address, headers=anything)
+        assert answer.status_code == 304 and answer["ETag"]
+    assert client.get("/api/v1/projects/OSCE-2/", headers=anything).status_code == 404
+    assert client.get("/api/v1/projects/?colour=red", headers=anything).status_code == 400
