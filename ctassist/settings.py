@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "ctassist.jobs",
     "ctassist.workflow",
     "ctassist.surfaces",
+    "ctassist.inbox",
     "ctassist.reference",
     "ctassist.accounts",
     "ctassist.resolutions",
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "ctassist.nightly",
     "ctassist.dashboards",
     "ctassist.webhooks",
+    "ctassist.reports",
     "ctassist.start",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -244,6 +246,18 @@ CELERY_TASK_PUBLISH_RETRY = False
 ANCHOR_FILE = Path(env.str("ANCHOR_FILE", str(STATE_DIR / "anchors.txt")))
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
+
+# ---- reports: where their files lie, how long, and what drawing one may take ------------------------
+REPORT_STORAGE = env.str("REPORT_STORAGE", "ctassist.reports.files.WholeFiles")
+REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or {"location": str(STATE_DIR / "reports")}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "reports": {"BACKEND": REPORT_STORAGE, "OPTIONS": REPORT_STORAGE_OPTIONS},
+}
+REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 90)
+REPORT_MEMORY_MB = env.int("REPORT_MEMORY_MB", 1500)
+REPORT_SECONDS = env.int("REPORT_SECONDS", 300)
 
 # ---- webhooks: where messages may go besides the open internet, and to which ports -----------------
 WEBHOOK_ALLOWED_PRIVATE = env.list("WEBHOOK_ALLOWED_PRIVATE", [])

@@ -1,0 +1,10 @@
+"""The inbox's place in Django."""
+
+from django.apps import AppConfig
+
+
+class InboxConfig(AppConfig):
+    """Ground floor: every storey tells through it."""
+
+    name = "ctassist.inbox"
+    label = "inbox"
