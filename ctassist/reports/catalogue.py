@@ -11,7 +11,7 @@ BUILDERS = {}
 
 @dataclass(frozen=True)
 class Builder:
-    """`content(desk, asked) -> sections`; `asks` is the form whose cleaned data `asked` is; `titled(asked)` names it."""
+    """`content(desk, asked) -> sections`; `asked` is the cleaned data of the form `asks`; `titled(asked)` names it."""
 
     name: str
     title: str

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.jobs.models import Job
-from ctassist.surfaces.filters import Choice, Flag, ListingFilter, Period, Words
+from ctassist.surfaces.filters import ByCode, Choice, Flag, ListingFilter, Period, Words
 
 from .catalogue import names
 from .models import Edition, Report, Schedule
@@ -17,6 +17,7 @@ class ReportFilter(ListingFilter):
     state = Choice("job__state", _("State"), Job.State.choices)
     edition = Choice("edition", _("Edition"), Edition.choices)
     asked = Period("asked_at", _("Asked for"))
+    schedule = ByCode("schedule", _("By schedule"), "reports.Schedule", code="uid")
 
     class Meta:
         model = Report

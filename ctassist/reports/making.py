@@ -1,4 +1,4 @@
-"""Making a report: read everything in one snapshot of the database, draw each paper in a child, freeze what was told."""
+"""Making a report: read all of it in one snapshot of the database, draw each paper in a child, freeze what was told."""
 
 import os
 import tempfile
@@ -18,7 +18,7 @@ from .catalogue import BUILDERS
 from .cover import whole
 from .desk import MOST_ROWS, Desk, TooLong
 from .editions import reader_of, refused
-from .models import Report
+from .models import Edition, Report
 from .render import NotWanted, RenderFailed, render
 from .size import MOST_CELLS, MOST_PAGES, estimate
 
@@ -105,9 +105,9 @@ def draw(content, wanted, hold):
         return files.keep(path)
 
 
-def lost_sight(report):
-    """Whether its requester, or the edition's readers, can no longer see one of the records it was told from."""
-    readers = {report.requester, reader_of(report)}
+def lost_sight(report, user):
+    """Whether the user, or the edition's readers, cannot see (any more) one of the records it was told from."""
+    readers = [user] if report.edition == Edition.OWN else [user, reader_of(report)]
     return any(_misses(reader, label, rows) for reader in readers for label, rows in report.frozen.rows.items())
 
 
