@@ -23,7 +23,7 @@ class Builder:
 
     def form(self, user, query):
         """The form of its parameters filled from a query string, bound to one reader."""
-        return self.asks(query if isinstance(query, QueryDict) else QueryDict(query), user=user)
+        return self.asks(QueryDict(query), user=user)
 
 
 def builder(name, *, title, question, asks, titled, listed=True):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.forms import FactsForm
 
 from .actions import clean_query
-from .catalogue import BUILDERS, names
+from .builders import CHOICES
+from .catalogue import BUILDERS
 from .models import Edition, Format, Schedule
 
 
@@ -43,7 +44,7 @@ class PaperForm(FactsForm):
 class RequestForm(PaperForm):
     """Everything at once, the parameters as a query string: what systems send."""
 
-    name = forms.ChoiceField(label=_("Report"), choices=names)
+    name = forms.ChoiceField(label=_("Report"), choices=CHOICES)
     query = forms.CharField(
         label=_("Parameters"),
         required=False,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import override
 
@@ -67,7 +66,7 @@ def read(report, moment):
     if sentence := refused(person, report.edition):
         raise JobStopped(sentence)
     reader = reader_of(report)
-    form = builder.form(reader, QueryDict(report.query))
+    form = builder.form(reader, report.query)
     if not form.is_valid():
         raise JobStopped(_t("What it asks about is not there, or no longer for these eyes. Ask anew."))
     desk = Desk(reader)

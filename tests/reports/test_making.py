@@ -30,7 +30,7 @@ def transactional_db(committing):
 def world(committing):
     """The small world, committed; the tests of this file add to it and change what they made themselves."""
     made = World()
-    made.finding, made.outsider, made.partner  # noqa: B018  (made on first use)
+    made.finding, made.outsider, made.partner
     return made
 
 
