@@ -244,6 +244,8 @@ CELERY_TASK_PUBLISH_RETRY = False
 ANCHOR_FILE = Path(env.str("ANCHOR_FILE", str(STATE_DIR / "anchors.txt")))
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
+REPORT_SECONDS = env.int("REPORT_SECONDS", 300)
+REPORT_MEMORY = env.int("REPORT_MEMORY_MB", 1024)
 
 # ---- webhooks: where messages may go besides the open internet, and to which ports -----------------
 WEBHOOK_ALLOWED_PRIVATE = env.list("WEBHOOK_ALLOWED_PRIVATE", [])
