@@ -255,7 +255,7 @@ STORAGES = {
     "reports": {"BACKEND": REPORT_STORAGE, "OPTIONS": REPORT_STORAGE_OPTIONS},
 }
 REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 90)
-REPORT_MEMORY_MB = env.int("REPORT_MEMORY_MB", 1500)
+REPORT_MEMORY = env.int("REPORT_MEMORY_MB", 1024)
 REPORT_SECONDS = env.int("REPORT_SECONDS", 300)
 
 # ---- webhooks: where messages may go besides the open internet, and to which ports -----------------

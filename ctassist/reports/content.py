@@ -9,7 +9,7 @@ WIDTHS = {"code": 2, "date": 2, "number": 1.5, "badge": 2, "text": 4, "long": 8}
 
 
 def section(title, *blocks, depth=1):
-    """A chapter (depth 1) or a part of one (depth 2, 3): blocks that are None fall out."""
+    """A chapter (depth 1) or a part of one (depth 2, 3) with its blocks; blocks that are None fall out."""
     return {"title": str(title), "depth": depth, "blocks": [block for block in blocks if block]}
 
 
