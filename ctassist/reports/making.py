@@ -1,5 +1,6 @@
 """Making a report: read all of it in one snapshot of the database, draw each paper in a child, freeze what was told."""
 
+import logging
 import os
 import tempfile
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from .editions import reader_of, refused
 from .models import Edition, Report
 from .render import NotWanted, RenderFailed, render
 from .size import MOST_CELLS, MOST_PAGES, estimate
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ def draw(content, wanted, hold):
         except NotWanted as gone:
             raise Overtaken from gone
         except RenderFailed as failed:
+            log.error("A %s could not be drawn: %s", wanted, failed.detail)
             raise JobStopped(str(failed)) from failed
         return files.keep(path)
 
