@@ -11,7 +11,6 @@ from ctassist.reports.paper import pdf
 from tests.reports.reading import pages_of, plain
 from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, LONG_WORD, NASTY, sample
 
-
 #: A reader of PDF may tell a ligature as its letters.
 normal = partial(normalize, "NFKC")
 
