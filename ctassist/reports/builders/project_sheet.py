@@ -7,7 +7,7 @@ from .. import tables
 from ..asking import OfProject
 from ..catalogue import builder
 from ..content import section, text
-from ..tables import among, read
+from ..tables import among, read, whole
 
 ABOUT = (
     *(
@@ -36,10 +36,7 @@ def content(desk, asked):
     """Facts, partners and money, needs, activities, results, updates."""
     projects = among(desk, "projects", "pk", [asked["project"]], ABOUT)
     project, own = projects.rows[0], {"project": asked["project"].code}
-    links = read(desk, "need-links", tables.LINKS, **own)
-    answered = [need for row in links if (need := links.value(row, "need"))]
     updates = read(desk, "updates", (*tables.UPDATES, "status_claimed", "corrects"), **own)
-    needs = among(desk, "needs", "pk", answered, (*tables.NEEDS, "country", "authority"))
     return [
         section(
             _t("In short"),
@@ -48,42 +45,35 @@ def content(desk, asked):
             projects.facts(project, ABOUT),
             tables.on_sight(),
         ),
-        section(
-            _t("Partners"),
-            tables.whole(desk, "partners", _t("Who takes part"), _t("No partner is recorded."), **own),
-        ),
+        section(_t("Partners"), whole(desk, "partners", _t("Who takes part"), _t("No partner is recorded."), **own)),
         section(
             _t("Money"),
             tables.remark(_t("An amount that is not stated is unknown, never zero.")),
-            tables.whole(desk, "contributions", _t("Contributions"), _t("No contribution is recorded."), **own),
+            whole(desk, "contributions", _t("Contributions"), _t("No contribution is recorded."), **own),
         ),
+        section(_t("What it answers"), *_answers(desk, own)),
         section(
-            _t("What it answers"),
-            needs.table(_t("Needs"), _t("No need linked to it is recorded.")),
-            links.table(_t("How it is linked to them"), _t("No link to a need is recorded."), without=("project",)),
-        ),
-        section(
-            _t("Activities"),
-            tables.whole(desk, "activities", _t("Activities, the latest first"), _t("No activity is recorded."), **own),
-        ),
-        section(_t("Results"), tables.whole(desk, "results", _t("Results"), _t("No result is recorded."), **own)),
-        section(
-            _t("Status updates"),
-            read(desk, "updates", (*tables.UPDATES, "status_claimed", "corrects"), **own).table(
-                _t("Status updates, the latest first"), _t("No status update is recorded.")
-            ),
+            _t("What came of it"),
+            whole(desk, "results", _t("Results"), _t("No result is recorded."), **own),
+            whole(desk, "activities", _t("Activities, the latest first"), _t("No activity is recorded."), **own),
+            updates.table(_t("Status updates, the latest first"), _t("No status update is recorded.")),
         ),
         section(
             _t("Documents and names elsewhere"),
-            tables.whole(desk, "documents", _t("Documents"), _t("No document is recorded."), **own),
-            tables.whole(
-                desk,
-                "external-ids",
-                _t("Identifiers elsewhere"),
-                _t("No other identifier is recorded."),
-                **own,
-            ),
+            whole(desk, "documents", _t("Documents"), _t("No document is recorded."), **own),
+            whole(desk, "external-ids", _t("Identifiers elsewhere"), _t("No other identifier is recorded."), **own),
         ),
+    ]
+
+
+def _answers(desk, own):
+    """The needs the reader sees it linked to, and how."""
+    links = read(desk, "need-links", tables.LINKS, **own)
+    answered = [need for row in links if (need := links.value(row, "need"))]
+    needs = among(desk, "needs", "pk", answered, (*tables.NEEDS, "country", "authority"))
+    return [
+        needs.table(_t("Needs"), _t("No need linked to it is recorded.")),
+        links.table(_t("How it is linked to them"), _t("No link to a need is recorded."), without=("project",)),
     ]
 
 

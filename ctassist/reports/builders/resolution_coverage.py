@@ -7,8 +7,9 @@ from .. import counts, tables
 from ..asking import OfResolution
 from ..catalogue import builder
 from ..content import section, table
-from ..tables import among, read
+from ..tables import among, read, whole
 
+ABOUT = ("symbol", "subject", "adopted_on", "kind", "check_status")
 ASKED = ("code", "text", "illustrative", "rating", "reported", "provisions")
 
 
@@ -31,18 +32,12 @@ def content(desk, asked):
         section(
             _t("In short"),
             _in_short(paragraphs, asked_of, silent),
-            desk.facts(
-                "resolutions",
-                asked["resolution"],
-                ("symbol", "subject", "adopted_on", "kind", "check_status"),
-            ),
+            desk.facts("resolutions", asked["resolution"], ABOUT),
             tables.on_sight(),
         ),
         section(
             _t("Paragraphs nothing is recorded under"),
-            paragraphs.table(
-                _t("Neither finding nor recommendation"), _t("Something is recorded under each."), rows=silent
-            ),
+            paragraphs.table(_t("Without finding and recommendation"), _t("There is no such paragraph."), rows=silent),
         ),
         section(
             _t("Paragraph by paragraph"),
@@ -50,26 +45,17 @@ def content(desk, asked):
             _coverage(paragraphs, seen, asked_of),
         ),
         section(
-            _t("Findings"),
+            _t("Findings and recommendations"),
             findings.table(_t("Findings that cite it"), _t("No finding that cites it is recorded.")),
-        ),
-        section(
-            _t("Recommendations"),
             tables.on_ratings(),
             asks.table(_t("Recommendations that cite it"), _t("No recommendation that cites it is recorded.")),
         ),
         section(
             _t("What else rests on it"),
-            tables.whole(desk, "scopes", _t("Missions about it"), _t("No mission about it is recorded."), **own),
-            tables.whole(
-                desk,
-                "projects",
-                _t("Projects that name it"),
-                _t("No project that names it is recorded."),
-                **own,
-            ),
-            tables.whole(desk, "events", _t("Events that cite it"), _t("No event that cites it is recorded."), **own),
-            tables.whole(desk, "relations", _t("Other instruments"), _t("No relation is recorded."), **own),
+            whole(desk, "scopes", _t("Missions about it"), _t("No mission about it is recorded."), **own),
+            whole(desk, "projects", _t("Projects that name it"), _t("No project that names it is recorded."), **own),
+            whole(desk, "events", _t("Events that cite it"), _t("No event that cites it is recorded."), **own),
+            whole(desk, "relations", _t("Other instruments"), _t("No relation is recorded."), **own),
         ),
     ]
 
