@@ -8,3 +8,6 @@ class InboxConfig(AppConfig):
 
     name = "ctassist.inbox"
     label = "inbox"
+
+    def ready(self):
+        from . import telling  # noqa: F401  (registers the job that mails)

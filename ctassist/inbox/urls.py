@@ -1,7 +1,7 @@
-"""URL of the inbox."""
+"""URLs of the inbox."""
 
-from django.urls import path
+from ctassist.surfaces.routes import routes
 
 from . import views
 
-urlpatterns = [path("inbox/", views.Inbox.as_view(), name="inbox")]
+urlpatterns = [*routes(views.Inbox, views.NoticeDetail)]

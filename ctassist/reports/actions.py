@@ -1,11 +1,9 @@
 """What may be done with reports: ask for one, cancel it, make it again, fetch its papers."""
 
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.history.record import record
 from ctassist.jobs.models import Job
 from ctassist.jobs.queue import cancel, request_job
-from ctassist.workflow.act import act, lock
-from ctassist.workflow.write import create
+from ctassist.workflow.act import act
 
 from .catalogue import BUILDERS
 from .editions import refused
@@ -48,10 +45,12 @@ def over(report):
 
 
 @act(sees_content, label=_("Ask for a report"))
-def request_report(_subject, *, by, name, query="", formats=("pdf",), edition=Edition.OWN, schedule=None):
-    """A report and the job that makes it; `query` holds its parameters as a query string."""
+def request_report(_subject, *, by, name, query="", formats=("pdf",), edition=Edition.OWN, **more):
+    """A report and the job that makes it; `query` holds its parameters as a query string. `more`: schedule,
+    for_organisation."""
     asked = checked(by, name, query, edition)
-    _not_too_many(by)
+    if not more.get("schedule"):
+        _not_too_many(by)
     report = Report(
         name=name,
         title=str(BUILDERS[name].titled(asked.cleaned_data))[:300],
@@ -60,11 +59,13 @@ def request_report(_subject, *, by, name, query="", formats=("pdf",), edition=Ed
         edition=edition,
         language=by.language,
         requester=by,
-        schedule=schedule,
+        **more,
     )
     job = request_job("report", key=f"report:{report.uid}", requester=by, report=str(report.uid))
-    facts = ("uid", "name", "title", "query", "formats", "edition", "language", "requester", "schedule")
-    return create(Report, job=job, **{name: getattr(report, name) for name in facts})
+    report.job = job
+    report.full_clean()
+    report.save(force_insert=True)
+    return report
 
 
 def checked(user, name, query, edition):
@@ -83,7 +84,7 @@ def checked(user, name, query, edition):
 
 def clean_query(query):
     """A query string without empty values, in one spelling."""
-    return urlencode([(key, value) for key, values in QueryDict(query).lists() for value in values if value])
+    return urlencode(parse_qsl(query))
 
 
 def _not_too_many(user):
@@ -97,21 +98,18 @@ def _not_too_many(user):
 @act(requester, when=waiting, label=_("Cancel"))
 def cancel_report(report, *, by):
     """Nobody makes it any more; what was drawn already is thrown away."""
-    cancel(report.job)
+    if not cancel(report.job):
+        raise ValidationError(_t("It is over already."))
+    record(report, "reports.cancel_report", by=by, changes=[])
     report.job.refresh_from_db()
-    return report
 
 
 @act(requester, when=over, label=_("Make it again"))
 def repeat_report(report, *, by):
     """The same question asked anew, with today's rights and data; returns the new report."""
-    return request_report(
-        None, by=by, name=report.name, query=report.query, formats=report.formats, edition=report.edition
-    )
+    return request_report(None, by=by, **same(report))
 
 
-def note_fetched(report, paper, *, by):
-    """A line in the history: which paper was fetched."""
-    with transaction.atomic():
-        lock(report)
-        record(report, "reports.fetch", by=by, changes=[{"field": "format", "old": None, "new": paper.format}])
+def same(asked):
+    """What a report or a schedule asks, as facts of another asking."""
+    return {name: getattr(asked, name) for name in ("name", "query", "formats", "edition", "for_organisation")}

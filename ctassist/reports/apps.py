@@ -14,3 +14,4 @@ class ReportsConfig(AppConfig):
     def ready(self):
         import_module("ctassist.reports.builders")
         import_module("ctassist.reports.tasks")
+        import_module("ctassist.reports.schedules")

@@ -11,7 +11,7 @@ BUILDERS = {}
 
 @dataclass(frozen=True)
 class Builder:
-    """`content(desk, asked) -> sections`; `asks` is the form whose cleaned data `asked` is; `titled(asked)` names it."""
+    """`content(desk, asked) -> sections`; `asked` is the cleaned data of the form `asks`; `titled(asked)` names it."""
 
     name: str
     title: str
@@ -23,7 +23,7 @@ class Builder:
 
     def form(self, user, query):
         """The form of its parameters filled from a query string, bound to one reader."""
-        return self.asks(query if isinstance(query, QueryDict) else QueryDict(query), user=user)
+        return self.asks(QueryDict(query), user=user)
 
 
 def builder(name, *, title, question, asks, titled, listed=True):

@@ -1,7 +1,7 @@
-"""What a report is made of before it is paper: sections of texts, facts, tables and charts, as plain data JSON can hold.
+"""What a report is made of before it is paper: sections of texts, facts, tables and charts, as plain data for JSON.
 
-A cell is None (not recorded), a text, or {"text": as people write it, "number": "12.50"} or {"text": …, "date": "2019-12-03"},
-so that paper shows the text and a spreadsheet gets a real number or date.
+A cell is None (not recorded), a text, or {"text": as people write it} with one of "number": "12.50",
+"date": "2019-12-03", "unknown": true: paper shows the text, a spreadsheet gets a real number, a date, or nothing.
 """
 
 from django.utils.translation import gettext as _t
@@ -11,7 +11,7 @@ WIDTHS = {"code": 2, "date": 2, "number": 1.5, "badge": 2, "text": 4, "long": 8}
 
 
 def section(title, *blocks, depth=1):
-    """A chapter (depth 1) or a part of one (depth 2, 3): {"title", "depth", "blocks"}; blocks that are None fall out."""
+    """A chapter (depth 1) or a part of one (depth 2, 3) with its blocks; blocks that are None fall out."""
     return {"title": str(title), "depth": depth, "blocks": [block for block in blocks if block]}
 
 

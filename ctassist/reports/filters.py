@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.jobs.models import Job
-from ctassist.surfaces.filters import Choice, Flag, ListingFilter, Period, Words
+from ctassist.surfaces.filters import ByCode, Choice, Flag, ListingFilter, Period, Words
 
-from .catalogue import names
+from .builders import CHOICES
 from .models import Edition, Report, Schedule
 
 
@@ -13,10 +13,11 @@ class ReportFilter(ListingFilter):
     """Reports."""
 
     q = Words("title", "name")
-    name = Choice("name", _("Report"), names)
+    name = Choice("name", _("Report"), CHOICES)
     state = Choice("job__state", _("State"), Job.State.choices)
     edition = Choice("edition", _("Edition"), Edition.choices)
     asked = Period("asked_at", _("Asked for"))
+    schedule = ByCode("schedule", _("By schedule"), "reports.Schedule", code="uid")
 
     class Meta:
         model = Report

@@ -1,5 +1,7 @@
 """What is asked when somebody asks for a report: which one, about what, on which papers, for whose eyes."""
 
+import hashlib
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.forms import FactsForm
 
 from .actions import clean_query
-from .catalogue import BUILDERS, names
+from .builders import CHOICES
+from .catalogue import BUILDERS
 from .models import Edition, Format, Schedule
 
 
@@ -19,10 +22,18 @@ class PaperForm(FactsForm):
     )
     edition = forms.ChoiceField(label=_("Edition"), choices=Edition.choices, initial=Edition.OWN, required=False)
 
+    for_organisation = forms.BooleanField(
+        label=_("For my organisation"),
+        required=False,
+        help_text=_("Colleagues find it too, as far as they may see everything in it."),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.user.is_cted:
             del self.fields["edition"]
+        if self.user.role not in ("partner", "donor"):
+            del self.fields["for_organisation"]
 
     def facts(self):
         """Keyword facts for the act."""
@@ -33,7 +44,7 @@ class PaperForm(FactsForm):
 class RequestForm(PaperForm):
     """Everything at once, the parameters as a query string: what systems send."""
 
-    name = forms.ChoiceField(label=_("Report"), choices=names)
+    name = forms.ChoiceField(label=_("Report"), choices=CHOICES)
     query = forms.CharField(
         label=_("Parameters"),
         required=False,
@@ -51,6 +62,19 @@ class ScheduleForm(FactsForm):
 
 class AsItIsForm(FactsForm):
     """Nothing is asked."""
+
+
+class PaperFileForm(forms.Form):
+    """A paper to be checked."""
+
+    file = forms.FileField(label=_("File"), help_text=_("It is only read, and nothing of it is kept."))
+
+    def digest(self):
+        """The sha256 of what was sent."""
+        found = hashlib.sha256()
+        for chunk in self.cleaned_data["file"].chunks():
+            found.update(chunk)
+        return found.hexdigest()
 
 
 def form_of(name):

@@ -1,5 +1,6 @@
-"""Making a report: read everything in one snapshot of the database, draw each paper in a child, freeze what was told."""
+"""Making a report: read all of it in one snapshot of the database, draw each paper in a child, freeze what was told."""
 
+import logging
 import os
 import tempfile
 from contextlib import contextmanager
@@ -7,7 +8,6 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import override
 
@@ -18,9 +18,11 @@ from .catalogue import BUILDERS
 from .cover import whole
 from .desk import MOST_ROWS, Desk, TooLong
 from .editions import reader_of, refused
-from .models import Report
+from .models import Edition, Report
 from .render import NotWanted, RenderFailed, render
 from .size import MOST_CELLS, MOST_PAGES, estimate
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def read(report, moment):
     if sentence := refused(person, report.edition):
         raise JobStopped(sentence)
     reader = reader_of(report)
-    form = builder.form(reader, QueryDict(report.query))
+    form = builder.form(reader, report.query)
     if not form.is_valid():
         raise JobStopped(_t("What it asks about is not there, or no longer for these eyes. Ask anew."))
     desk = Desk(reader)
@@ -101,13 +103,14 @@ def draw(content, wanted, hold):
         except NotWanted as gone:
             raise Overtaken from gone
         except RenderFailed as failed:
+            log.error("A %s could not be drawn: %s", wanted, failed.detail)
             raise JobStopped(str(failed)) from failed
         return files.keep(path)
 
 
-def lost_sight(report):
-    """Whether its requester, or the edition's readers, can no longer see one of the records it was told from."""
-    readers = {report.requester, reader_of(report)}
+def lost_sight(report, user):
+    """Whether the user, or the edition's readers, cannot see (any more) one of the records it was told from."""
+    readers = [user] if report.edition == Edition.OWN else [user, reader_of(report)]
     return any(_misses(reader, label, rows) for reader in readers for label, rows in report.frozen.rows.items())
 
 

@@ -37,6 +37,19 @@ class OwnQuerySet(models.QuerySet):
         return self.filter(requester=user.pk) if user.pk and user.is_active else self.none()
 
 
+class ReportQuerySet(OwnQuerySet):
+    """Reports are their requester's; those made for the organisation are known to its people too."""
+
+    def visible_to(self, user):
+        """One's own, and those a colleague of the same role made for the organisation: both see the same records,
+        save those that name persons, which are strictly confidential."""
+        mine = super().visible_to(user)
+        if user.pk is None or not user.is_active or user.role not in ("partner", "donor"):
+            return mine
+        theirs = models.Q(requester__organisation=user.organisation_id, requester__role=user.role)
+        return self.filter(models.Q(requester=user.pk) | theirs & models.Q(for_organisation=True, level__lt=2))
+
+
 class Asked(models.Model):
     """What is asked: a builder by its name, its parameters as a query string, papers, edition, language."""
 
@@ -49,6 +62,11 @@ class Asked(models.Model):
     language = models.CharField(_("language"), max_length=10, default="en")
     requester = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked for by")
+    )
+    for_organisation = models.BooleanField(
+        _("for my organisation"),
+        default=False,
+        help_text=_("Colleagues find it too, as far as they may see all in it."),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -67,7 +85,7 @@ class Asked(models.Model):
 
     def readable_by(self, user):
         """The question of `visible_to` for a row at hand."""
-        return self.requester_id == user.pk
+        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 
 
 class Schedule(Asked):
@@ -103,6 +121,8 @@ class Report(Asked):
     )
     generator = models.CharField(_("made by"), max_length=60, blank=True)
     expires_at = models.DateTimeField(_("kept until"), null=True, blank=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")

@@ -1,6 +1,7 @@
 """Pages of reports: the catalogue, asking, one report with its progress and papers, and checking a paper."""
 
-from django.http import FileResponse, Http404
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -12,19 +13,17 @@ from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
 
-from . import actions, files
+from . import actions, schedules
 from .catalogue import BUILDERS
-from .forms import AsItIsForm, RequestForm, form_of
-from .listings import ReportListing
-from .making import lost_sight
-from .models import Report, ReportFile
+from .fetching import GONE, MISPLACED, Gone, hand_over, paper_of
+from .forms import AsItIsForm, PaperFileForm, RequestForm, ScheduleForm, form_of
+from .listings import ReportListing, ScheduleListing
+from .models import Report, Schedule
+from .verify import by_digest, changed_since
 
 FACT = {column.name: column for column in ReportListing.columns}
-MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+OWN = _("You, who asked for it.")
+ORGANISATION = _("You, and colleagues of your organisation as far as they may see everything in it.")
 
 
 class ReportList(ListPage):
@@ -46,16 +45,12 @@ class ReportDetail(DetailPage):
 
     def get(self, request, ref):
         """The page, or, for its own polling, the part that says how far it is."""
+        if request.htmx and not request.htmx.boosted:
+            record = visible_or_404(Report, "uid", ref, request.user)
+            return render(request, "reports/_standing.html", {"record": record, **self.more(request, record)})
         answer = super().get(request, ref)
         answer["Vary"] = "HX-Request, Cookie"
         return answer
-
-    def context(self, request, record):
-        """Only what the polled part says, where only that is asked for."""
-        if request.htmx and not request.htmx.boosted:
-            self.template = "reports/_standing.html"
-            return {"record": record, **self.more(request, record)}
-        return super().context(request, record)
 
     def more(self, request, record):
         """Its papers, its progress, why it failed, and who sees it."""
@@ -70,7 +65,7 @@ class ReportDetail(DetailPage):
             ],
             "over": record.is_over,
             "going": job.state in actions.WAITING,
-            "audience": {"who": [_t("You, who asked for it.")], "level": None},
+            "audience": {"who": [ORGANISATION if record.for_organisation else OWN], "level": None},
         }
 
 
@@ -119,33 +114,78 @@ class RepeatReport(ActPage):
     act, form, on, primary = actions.repeat_report, AsItIsForm, Report, True
 
 
+class ScheduleReport(ActPage):
+    """Make it regularly."""
+
+    act, form, on = schedules.schedule_report, ScheduleForm, Report
+
+
+class ScheduleList(ListPage):
+    """My schedules."""
+
+    listing = ScheduleListing
+
+
+class ScheduleDetail(DetailPage):
+    """One schedule and what it has made."""
+
+    listing = ScheduleListing
+    embeds = (("reports", "schedule"),)
+
+    def more(self, request, record):
+        """Who sees it."""
+        return {"audience": {"who": [_t("You, whose schedule it is.")], "level": None}}
+
+
+class PauseSchedule(ActPage):
+    """Pause."""
+
+    act, form, on = schedules.pause_schedule, AsItIsForm, Schedule
+
+
+class ResumeSchedule(ActPage):
+    """Resume."""
+
+    act, form, on, primary = schedules.resume_schedule, AsItIsForm, Schedule, True
+
+
+class VerifyReport(View):
+    """Checking a paper somebody was handed: nothing of it is kept."""
+
+    def get(self, request):
+        """The form."""
+        return self.show(request, PaperFileForm())
+
+    def post(self, request):
+        """What can be said of the file."""
+        form = PaperFileForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(request, form, status=422)
+        paper = by_digest(form.digest())
+        since = changed_since(paper.report, request.user) if paper else []
+        return self.show(request, form, checked=True, paper=paper, since=since)
+
+    def show(self, request, form, status=200, **told):
+        """Only people with an account check papers."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        return render(request, "reports/verify.html", {"form": form, **told}, status=status)
+
+
 class ReportPaper(View):
-    """One paper: every record it was told from is looked for again before it is handed over."""
+    """One paper."""
 
     http_method_names = ["get", "head"]
 
     def get(self, request, ref, paper):
-        """The file; 404 where there is none; 410 with the reason where it may no longer be handed over."""
+        """The file; 404 where there is none; 410 with the reason where it may not be handed over."""
         report = visible_or_404(Report, "uid", ref, request.user)
-        found = ReportFile.objects.filter(report=report, format=paper, removed=False).first()
-        if found is None or report.is_over:
+        found = paper_of(report, paper)
+        if found is None:
             raise Http404
-        if lost_sight(report):
-            return problem(request, 410, [GONE])
         try:
-            file = files.storage().open(files.name_of(found.sha256))
+            return hand_over(report, found, request.user, note=request.method == "GET")
+        except Gone:
+            return problem(request, 410, [GONE])
         except OSError:
-            return problem(request, 503, [_t("The file is not in its place. Make the report again.")])
-        if request.method == "GET":
-            actions.note_fetched(report, found, by=request.user)
-        answer = FileResponse(file, as_attachment=True, filename=f"{report.name}.{paper}", content_type=MEDIA[paper])
-        answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
-        answer["Cache-Control"] = "private, no-store"
-        answer["Cross-Origin-Resource-Policy"] = "same-origin"
-        return answer
-
-
-GONE = _(
-    "This report tells of at least one record you may no longer see, so it is not handed over. "
-    "Make it again from its page: the new one holds what you may see today."
-)
+            return problem(request, 503, [MISPLACED])

@@ -8,12 +8,12 @@ from .refused import Problem
 from .resource import way_in
 
 
-def made(door, resource, body, files=None, status=201):
+def made(door, resource, body, files=None):
     """Make a record of `resource` from JSON; the answer tells it as it stands now."""
     page, named, subject = way_in(resource, body, door.user)
     page.act.check(subject, door.user)
     form = bound(page_form(page, subject, door.user), body, files, beside=(named,) if named else ())
-    return written_answer(door, page().perform(door.request, subject, form), status)
+    return written_answer(door, page().perform(door.request, subject, form), resource.made_status)
 
 
 def revised(door, page, subject, body, files=None, *, version):
@@ -31,7 +31,7 @@ def written_answer(door, record, status):
     headers = {"ETag": etag_of(getattr(record, "version", 0), written(told))}
     if secret := getattr(record, "secret_text", ""):
         told["secret"] = secret  # told this once, and never kept with the answer
-    if status == 201:
+    if status in (201, 202):
         headers["Location"] = told["url"]
     return _with(told, answer(told, status, headers))
 

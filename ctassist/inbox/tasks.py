@@ -1,5 +1,0 @@
-"""The work of the inbox, registered wherever jobs are done."""
-
-from . import telling
-
-__all__ = ["telling"]

@@ -1,0 +1,19 @@
+"""The chapters of a report in the order every paper shows them: its sections, then its sources."""
+
+
+def chapters(content):
+    """Sections whose depth never skips a step, the sources last."""
+    before = 0
+    for one in [*content["sections"], *_sources(content)]:
+        before = min(max(int(one["depth"]), 1), before + 1, 3)
+        yield one | {"depth": before}
+
+
+def _sources(content):
+    if content.get("sources"):
+        yield {"title": content["words"]["sources"], "depth": 1, "blocks": [content["sources"]]}
+
+
+def word(content, name, otherwise):
+    """One of the report's own words in its language; English when the content does not carry it."""
+    return content["words"].get(name) or otherwise
