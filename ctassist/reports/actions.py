@@ -75,8 +75,7 @@ def checked(user, name, query, edition):
     if sentence := refused(user, edition):
         raise ValidationError({"edition": sentence})
     form = BUILDERS[name].form(user, query)
-    unknown = sorted({name for name, _value in parse_qsl(query)} - set(form.fields))
-    if unknown:
+    if unknown := form.unknown():
         raise ValidationError({"query": _t("This report does not ask for: %(names)s.") % {"names": ", ".join(unknown)}})
     if not form.is_valid():
         raise ValidationError({"query": [str(one) for errors in form.errors.values() for one in errors]})

@@ -65,7 +65,8 @@ def sources(desk):
     """Which lists were read, with which filters, and how many rows each gave."""
     rows, seen = [], set()
     for listing in desk.lists:
-        filters = "; ".join(f"{one['label']}: {one['text']}" for one in listing.applied())
+        applied = [f"{one['label']}: {one['text']}" for one in listing.applied()]
+        filters = "; ".join(applied + getattr(listing, "narrowed", []))
         line = (str(listing.title), filters or _t("no filter"))
         if line not in seen:
             seen.add(line)

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Model
+from django.db.models import Model, Q
+from django.utils.translation import gettext as _t
 
 from ctassist.accounts.guarded import Guarded
 from ctassist.reference.partial_date import PartialDate
 from ctassist.surfaces.columns import words
+from ctassist.surfaces.filters import linked
 from ctassist.surfaces.listing import LISTINGS
 
 from .content import facts, table
@@ -42,7 +44,25 @@ class Desk:
         self.lists.append(listing)
         for row in rows:
             self.note(row)
+        self._note_behind(listing, rows)
         return rows
+
+    def _note_behind(self, listing, rows):
+        """Note the records whose facts the shown cells of the rows repeat."""
+        for column in listing.shown_columns():
+            name, path, repeats = BEHIND.get((listing.name, column.name), ("", "", None))
+            by_key = {row.pk: row for row in rows} if name else {}
+            for one in LISTINGS[name].bare(self.reader).filter(**{f"{path}__in": list(by_key)}) if by_key else ():
+                if repeats(by_key[getattr(one, f"{path}_id")], one):
+                    self.note(one)
+
+    def among(self, name, path, records, **params):
+        """A list narrowed to the rows whose `path` leads to records at hand, which the reader was shown."""
+        made = self.listing(name, **params)
+        keys = [one.pk for one in records]
+        made.filtered = made.filtered.filter(Q(pk__in=keys) if path == "pk" else linked(made.model, path, keys))
+        made.narrowed = [_t("belonging to records told here")]
+        return made
 
     def rows(self, name, *, columns=(), **params):
         """All rows of a list by its name; `columns` are those whose cells will be asked for."""
@@ -75,7 +95,9 @@ class Desk:
             return {"text": str(found), **exactly}
         if isinstance(found, (date, datetime)):
             return {"text": str(words(found)), "date": found.isoformat()[:10]}
-        if isinstance(found, (int, float, Decimal)) and not isinstance(found, bool) and column.kind != "badge":
+        if column.kind == "rating":
+            return str(found)
+        if isinstance(found, (int, float, Decimal)) and column.kind in ("number", "money"):
             shown = column.cell(row, self.reader)["text"]
             return {"text": str(shown), "number": str(found)}
         return str(column.cell(row, self.reader)["text"])
@@ -84,7 +106,7 @@ class Desk:
         """A table of a list: its rows and shown columns."""
         shown, rows = listing.shown_columns(), self.rows_of(listing)
         cells = [[self.cell(column, row) for column in shown] for row in rows]
-        return table(caption, [(c.label, KINDS.get(c.kind, "text")) for c in shown], cells, empty or listing.empty_text)
+        return table(caption, [(c.label, KINDS.get(c.kind, "text")) for c in shown], cells, empty)
 
     def table(self, name, caption, *, columns=(), empty="", **params):
         """A table of a list by its name, in the columns named."""
@@ -97,8 +119,39 @@ class Desk:
         return facts((known[wanted].label, self.cell(known[wanted], row)) for wanted in columns)
 
 
+def judged(row, one):
+    """Whether a judgement is the one the row gives as its rating."""
+    said = (row.judged_rating, row.judged_basis, row.judged_on)
+    return one.assessing and (one.rating, one.basis, one.assessed_on) == said
+
+
+def heard(row, one):
+    """Whether a judgement is the one the row gives as reported."""
+    said = (row.heard_rating, row.heard_basis, row.heard_on)
+    return not one.assessing and (one.rating, one.basis, one.assessed_on) == said
+
+
+def accepted(row, one):
+    """Whether an update is the last accepted one."""
+    return one.state == "accepted" and one.period_end == row.reported_until
+
+
+#: Cells that repeat facts of other records: (list, column) → (their list, its way to the row, is it the one repeated?).
+BEHIND = {
+    ("recommendations", "rating"): ("assessments", "recommendation", judged),
+    ("recommendations", "reported"): ("assessments", "recommendation", heard),
+    ("projects", "reported_until"): ("updates", "project", accepted),
+}
+
 #: What a column of a list is on paper.
-KINDS = {"code": "code", "date": "date", "number": "number", "money": "number", "badge": "badge", "long": "long"}
+KINDS = {
+    "code": "code",
+    "date": "date",
+    "number": "number",
+    "money": "number",
+    "badge": "badge",
+    "long": "long",
+}
 
 
 def unknown(column):
