@@ -9,15 +9,9 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .harmless import harmless
+
 ROW_LIMIT = 100_000
-STARTERS = "=+-@\t\r\n＝＋－＠|%"
-
-
-def harmless(text):
-    """`text` so that no spreadsheet program runs it: an apostrophe before anything that may start a formula."""
-    bare = text.lstrip(" \u00a0\u200b\u200e\u200f\u202a\u202b\u2066\u2067\ufeff")
-    starts = bare[:1] and (bare[0] in STARTERS or ord(bare[0]) < 32)
-    return f"'{text}" if starts else text
 
 
 def table(listing):

@@ -25,7 +25,7 @@ def made(door, resource, body, files=None):
     page, named, subject = way_in(resource, body, door.user)
     page.act.check(subject, door.user)
     form = bound(page_form(page, subject, door.user), body, files, beside=(named,) if named else ())
-    return Written(page().perform(door.request, subject, form), 201)
+    return Written(page().perform(door.request, subject, form), resource.made_status)
 
 
 def revised(door, page, subject, body, files=None, *, version):
@@ -41,7 +41,7 @@ def answered(door, written):
     if told is None:
         return _with(said_of(written, told), answer({"done": True}, 200))
     headers = {"ETag": etag_of(getattr(written.record, "version", 0), in_bytes(told))}
-    if written.status == 201:
+    if written.status in (201, 202):
         headers["Location"] = told["url"]
     if written.unchanged is not None:
         headers["Unchanged"] = "true" if written.unchanged else "false"

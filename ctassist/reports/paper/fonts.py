@@ -1,0 +1,87 @@
+"""The fonts paper is set in: those of package.json and no other, and which letters they carry."""
+
+import os
+import struct
+from functools import lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+#: In the order they are asked for a letter. Vazirmatn goes before Noto for Arabic: Noto composes letters of parts, and
+#: text copied or read aloud from a PDF then has them twice.
+FAMILIES = {
+    "Noto Sans": ("noto-sans", ("400Regular", "700Bold", "400Regular_Italic")),
+    "Vazirmatn": ("vazirmatn", ("400Regular", "700Bold")),
+    "Noto Sans Arabic": ("noto-sans-arabic", ("400Regular", "700Bold")),
+    "Noto Sans SC": ("noto-sans-sc", ("400Regular", "700Bold")),
+}
+MAIN = "Noto Sans"
+#: What stands for a letter that no font of ours carries.
+MISSING = "\ufffd"
+#: Signs that show nothing and need no glyph.
+UNSEEN = {*map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD, 10, 9))}
+
+
+class NoFonts(Exception):
+    """The font packages are not where they should be."""
+
+
+def home():
+    """The folder of the font packages."""
+    return Path(os.environ.get("CTA_FONTS") or ROOT / "node_modules/@expo-google-fonts")
+
+
+def folders(families):
+    """The folders holding those families, regular, bold and italic."""
+    found = [home() / package / cut for name in families for package, cuts in [FAMILIES[name]] for cut in cuts]
+    if missing := [folder for folder in found if not folder.is_dir()]:
+        raise NoFonts(f"The fonts for reports are missing ({missing[0].parent.name}). Run: npm ci")
+    return found
+
+
+def needed(letters):
+    """(families that carry these letters, letters no family carries)."""
+    left, families = {one for one in letters if one > "~"} - UNSEEN, [MAIN]
+    left -= {one for one in left if carries(MAIN, ord(one))}
+    for name in FAMILIES:
+        has = {one for one in left if carries(name, ord(one))}
+        if has and name != MAIN:
+            families.append(name)
+            left -= has
+    return families, left
+
+
+def carries(family, code):
+    """Whether the family's regular cut has a glyph for this code point."""
+    return any(first <= code <= last for first, last in ranges(family))
+
+
+@lru_cache(maxsize=8)
+def ranges(family):
+    """[(first, last)…] of the code points the regular cut of a family maps to glyphs."""
+    package, cuts = FAMILIES[family]
+    folders([family])
+    data = next((home() / package / cuts[0]).glob("*.ttf")).read_bytes()
+    start = next(
+        struct.unpack_from(">I", data, at + 8)[0]
+        for at in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16)
+        if data[at : at + 4] == b"cmap"
+    )
+    offsets = [struct.unpack_from(">I", data, start + 8 + 8 * n)[0] for n in range(_short(data, start + 2))]
+    kinds = {_short(data, start + offset): start + offset for offset in offsets}
+    return _groups(data, kinds[12]) if 12 in kinds else _segments(data, kinds[4])
+
+
+def _short(data, at):
+    return struct.unpack_from(">H", data, at)[0]
+
+
+def _groups(data, at):
+    count = struct.unpack_from(">I", data, at + 12)[0]
+    return [struct.unpack_from(">II", data, at + 16 + 12 * n) for n in range(count)]
+
+
+def _segments(data, at):
+    count = _short(data, at + 6) // 2
+    ends = struct.unpack_from(f">{count}H", data, at + 14)
+    starts = struct.unpack_from(f">{count}H", data, at + 16 + 2 * count)
+    return [(first, last) for first, last in zip(starts, ends, strict=True) if last != 0xFFFF]
