@@ -77,9 +77,9 @@ def test_a_token_ends_by_itself_and_never_after_its_client(app, settings):
 
 def test_the_night_takes_away_what_is_over(app):
     token(app)
-    assert NIGHTLY["sweep-access-tokens"] == 1 and KINDS["sweep-access-tokens"]({}) == {"swept": 0}
+    assert NIGHTLY["sweep-access-tokens"] == 1 and KINDS["sweep-access-tokens"].work({}) == {"swept": 0}
     with time_machine.travel(timezone.now() + timedelta(hours=1)):
-        assert KINDS["sweep-access-tokens"]({}) == {"swept": 1}
+        assert KINDS["sweep-access-tokens"].work({}) == {"swept": 1}
 
 
 def test_an_old_token_goes_when_a_new_one_is_made(app):

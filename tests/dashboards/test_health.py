@@ -22,7 +22,7 @@ def test_ready_says_so_for_database_migrations_and_queue(client, db):
 
 
 def test_a_migration_not_applied_is_not_ready_and_says_what_to_run(client, db):
-    MigrationRecorder.Migration.objects.filter(app="jobs").delete()
+    MigrationRecorder.Migration.objects.filter(app="inbox").delete()
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert "1 migrations have not been applied; run: manage.py migrate" in answer.json()["migrations"]
