@@ -17,7 +17,16 @@ def test_signs_no_paper_can_hold_fall_out_and_all_else_stays():
 
 
 @pytest.mark.parametrize(
-    "text,way", [("abc", "ltr"), ("12-3", "ltr"), ("-", ""), (ARABIC, "rtl"), ("2019 تقرير", "rtl"), ("A تقرير", "ltr"), ("«»", "")]
+    "text,way",
+    [
+        ("abc", "ltr"),
+        ("12-3", "ltr"),
+        ("-", ""),
+        (ARABIC, "rtl"),
+        ("2019 تقرير", "rtl"),
+        ("A تقرير", "ltr"),
+        ("«»", ""),
+    ],
 )
 def test_the_first_letter_says_the_direction(text, way):
     assert direction(text) == way
