@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from ctassist.accounts.api import Me, Organisations
 from ctassist.documents.api import Documents
 from ctassist.reference.api import Countries, Themes
+from ctassist.reports.api import ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
@@ -20,6 +21,7 @@ urlpatterns = [
     path("changes/", Changes.as_view(), name="api-changes"),
     path("chain/<slug:kind>/<str:ref>/", ChainDoor.as_view(), name="api-chain"),
     path("me/", Me.as_view(), name="api-me"),
+    path("reports/<str:ref>/papers/<slug:paper>/", ReportPaper.as_view(), name="api-report-paper"),
     path(
         "projects/by-external-id/<slug:scheme>/<str:identifier>/",
         projects.ProjectByExternalId.as_view(),
@@ -61,6 +63,7 @@ urlpatterns = [
         projects.ExternalIds,
         Webhooks,
         WebhookDeliveries,
+        Reports,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),
 ]

@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")
 application = get_asgi_application()
 
 from ctassist.start.role import refuse_superuser, refuse_without_key  # noqa: E402  (needs the settings loaded)
+from ctassist.start.settled import settle  # noqa: E402  (needs the settings loaded)
 
 refuse_without_key()
 refuse_superuser()
+settle()

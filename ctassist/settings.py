@@ -1,15 +1,14 @@
 """All settings of CTAssist, read from the environment; every variable is listed in docs/settings.md."""
 
-import logging
 import os
 import secrets
 import sys
 from pathlib import Path
 
-import structlog
 from csp.constants import NONE, SELF
 from environs import Env
 
+from ctassist.logs import logging_set_up
 from ctassist.start.secrets import peppers, read_file_secrets
 
 read_file_secrets(os.environ)
@@ -34,6 +33,7 @@ INSTALLED_APPS = [
     "ctassist.jobs",
     "ctassist.workflow",
     "ctassist.surfaces",
+    "ctassist.inbox",
     "ctassist.reference",
     "ctassist.accounts",
     "ctassist.resolutions",
@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "ctassist.nightly",
     "ctassist.dashboards",
     "ctassist.webhooks",
+    "ctassist.reports",
     "ctassist.start",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -232,17 +233,30 @@ X_FRAME_OPTIONS = "DENY"
 JOB_APPLICATION = "ctassist.celery"
 CELERY_BROKER_URL = env.str("BROKER_URL", REDIS_URL or "memory://")
 CELERY_TASK_DEFAULT_QUEUE = env.str("QUEUE_NAME", "celery")
-CELERY_TASK_IGNORE_RESULT = CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_SERIALIZER, CELERY_ACCEPT_CONTENT = "json", ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TASK_PUBLISH_RETRY = False
 ANCHOR_FILE = Path(env.str("ANCHOR_FILE", str(STATE_DIR / "anchors.txt")))
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
-REPORT_SECONDS = env.int("REPORT_SECONDS", 300)
+
+# ---- reports: where their files lie, how long, and what drawing one may take ------------------------
+REPORT_STORAGE = env.str("REPORT_STORAGE", "ctassist.reports.files.WholeFiles")
+REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or {"location": str(STATE_DIR / "reports")}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "reports": {"BACKEND": REPORT_STORAGE, "OPTIONS": REPORT_STORAGE_OPTIONS},
+}
+REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 90)
 REPORT_MEMORY = env.int("REPORT_MEMORY_MB", 1024)
+REPORT_SECONDS = env.int("REPORT_SECONDS", 300)
 
 # ---- webhooks: where messages may go besides the open internet, and to which ports -----------------
 WEBHOOK_ALLOWED_PRIVATE = env.list("WEBHOOK_ALLOWED_PRIVATE", [])
@@ -253,25 +267,7 @@ STATE_COMMENT_DAYS = env.int("STATE_COMMENT_DAYS", 30)
 STATE_RESPONSE_MONTHS = env.int("STATE_RESPONSE_MONTHS", 6)
 STALE_AFTER_MONTHS = env.int("STALE_AFTER_MONTHS", 24)
 
-# Logs name people and records by id only; the values of variables in a traceback never reach them.
-structlog.configure(
-    processors=[
-        structlog.contextvars.merge_contextvars,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-        structlog.processors.JSONRenderer(),
-    ],
-    wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(env.str("LOG_LEVEL", "WARNING"))),
-    cache_logger_on_first_use=True,
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logging_set_up(env.str("LOG_LEVEL", "WARNING"))
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "ctassist.accounts.machines.door.MachineSignIn",

@@ -23,4 +23,6 @@ urlpatterns = [
     path("", include("ctassist.trace.urls")),
     path("", include("ctassist.dashboards.urls")),
     path("", include("ctassist.webhooks.urls")),
+    path("", include("ctassist.inbox.urls")),
+    path("", include("ctassist.reports.urls")),
 ]

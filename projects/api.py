@@ -5,9 +5,10 @@ from ctassist.surfaces.api.describe import body as request_body
 from ctassist.surfaces.api.door import WritingDoor
 from ctassist.surfaces.api.resource import Resource
 from ctassist.surfaces.api.schema_of_forms import form_schema
+from ctassist.surfaces.api.writing import answered
 
 from . import listings, serializers
-from .by_external_id import brought_up_to_date
+from .by_external_id import brought_up_to_date, read_ahead
 
 
 class Projects(Resource):
@@ -15,7 +16,7 @@ class Projects(Resource):
 
     listing, contract, scope = listings.ProjectListing, serializers.ProjectContract, "projects:write"
     create, revise = "projects.propose_project", "projects.revise_project"
-    upsert = staticmethod(brought_up_to_date)
+    upsert, ahead = staticmethod(brought_up_to_date), staticmethod(read_ahead)
 
 
 class ProjectByExternalId(WritingDoor):
@@ -25,7 +26,11 @@ class ProjectByExternalId(WritingDoor):
 
     def put(self, request, scheme, identifier):
         """What the body does not mention stays as it is; a second time changes nothing."""
-        return self.tried(request, lambda: brought_up_to_date(self, scheme, identifier, request.data, request.FILES))
+
+        def do():
+            return answered(self, brought_up_to_date(self, scheme, identifier, request.data, request.FILES))
+
+        return self.tried(request, do)
 
     @staticmethod
     def described(method):

@@ -1,17 +1,54 @@
 """Questions about many recommendations, needs and judgements."""
 
+from datetime import date
+
 from dateutil.relativedelta import relativedelta
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When, Window
-from django.db.models.functions import Coalesce, Lead
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Value, Window
+from django.db.models.functions import Coalesce, Concat, Lead
+from django.db.models.lookups import In, LessThan
 from django.utils import timezone
 
-from ctassist.accounts.guarded import GuardedQuerySet
+from ctassist.accounts.guarded import GuardedQuerySet, Readable
 
 #: Annotations of `judged_for`, the columns they begin from, and which judgements they read.
 AXES = (("judged", "assessed", True), ("heard", "reported", False))
 PARTS = {"rating": "rating", "basis": "basis", "on": "assessed_on"}
+
+
+class Known(Func):
+    """A fact of the latest judgement of one axis that the holder of these tokens may read.
+
+    The database looks a judgement up only for rows with a newer one that not all readers may read.
+    """
+
+    SQL = (
+        "CASE WHEN {fewer} THEN COALESCE((SELECT j.{column} FROM {judgements} j WHERE j.recommendation_id = {key}"
+        " AND {axis} AND {readable} ORDER BY j.assessed_on DESC, j.id DESC LIMIT 1), {stored}) ELSE {stored} END"
+    )
+
+    def __init__(self, part, stored, assessing, tokens):
+        super().__init__(F(f"{stored}_{part}"), F("judged_for_fewer"), F("pk"))
+        self.column, self.tokens = PARTS[part], tokens
+        self.axis = "j.assessing" if assessing else "NOT j.assessing"
+
+    def _resolve_output_field(self):
+        return self.get_source_expressions()[0].output_field
+
+    def as_sql(self, compiler, connection):
+        """The look-up, with the tokens as parameters."""
+        stored, fewer, key = (compiler.compile(one)[0] for one in self.get_source_expressions())
+        judgements = apps.get_model("recommendations.ProgressAssessment")._meta.db_table
+        readable, params = Readable(self.tokens).condition("j.audience", "j.lapses_at")
+        found = {"stored": stored, "fewer": fewer, "key": key, "judgements": judgements, "readable": readable}
+        return self.SQL.format(column=self.column, axis=self.axis, **found), params
+
+
+def _day(name):
+    """The day of the judgement of one axis, asked once in a condition, because each mention looks it up again; where
+    there is none, the first of all days."""
+    return Coalesce(F(f"{name}_on"), Value(date.min), output_field=DateField())
 
 
 def stale_before(today=None):
@@ -23,19 +60,12 @@ class RecommendationQuerySet(GuardedQuerySet):
     """Derived flags of PRODUCT.md section 3, as filters; each takes what the reader knows after `judged_for`."""
 
     def judged_for(self, user):
-        """Adds judged_ and heard_ rating, basis and on: the latest of each axis this reader may read.
-
-        The database looks a judgement up only for rows with a newer one that not all readers may read.
-        """
-        judgements = apps.get_model("recommendations.ProgressAssessment").objects.visible_to(user)
-        known = judgements.filter(recommendation=OuterRef("pk"))
-        seen = {}
-        for axis, stored, assessing in AXES:
-            last = known.filter(assessing=assessing).order_by("-assessed_on", "-pk")
-            for part, column in PARTS.items():
-                all_know = F(f"{stored}_{part}")
-                newer = Coalesce(Subquery(last.values(column)[:1]), all_know)
-                seen[f"{axis}_{part}"] = Case(When(judged_for_fewer=True, then=newer), default=all_know)
+        """Adds judged_ and heard_ rating, basis and on: the latest of each axis this reader may read."""
+        seen = {
+            f"{axis}_{part}": Known(part, stored, assessing, user.tokens)
+            for axis, stored, assessing in AXES
+            for part in PARTS
+        }
         return self.annotate(**seen)
 
     def _names(self):
@@ -49,24 +79,19 @@ class RecommendationQuerySet(GuardedQuerySet):
 
     def stale(self, yes=True):
         """Open, and not assessed within the months of the setting."""
-        day = f"{self._names()[0]}_on"
-        old = Q(lifecycle="open") & (Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__lt": stale_before()}))
+        old = Q(lifecycle="open") & Q(LessThan(_day(self._names()[0]), stale_before()))
         return self.filter(old) if yes else self.exclude(old)
 
     def reported_not_assessed(self, yes=True):
         """Somebody reports progress, but no visit or review has judged it since."""
-        judged, heard = (f"{name}_on" for name in self._names())
-        unjudged = Q(**{f"{judged}__isnull": True}) | Q(**{f"{judged}__lt": F(heard)})
-        newer = Q(**{f"{heard}__isnull": False}) & unjudged
+        judged, heard = map(_day, self._names())
+        newer = Q(LessThan(judged, heard))
         return self.filter(newer) if yes else self.exclude(newer)
 
     def contradicted(self, yes=True):
         """The reported rating and the assessed one lie two steps or more apart."""
-        judged, heard = (f"{name}_rating" for name in self._names())
-        apart = Q(pk__in=[])
-        for rating in range(5):
-            far = [str(r) for r in range(5) if abs(r - rating) >= 2]
-            apart |= Q(**{judged: str(rating), f"{heard}__in": far})
+        far = [f"{one}{other}" for one in range(5) for other in range(5) if abs(one - other) >= 2]
+        apart = Q(In(Concat(*(f"{name}_rating" for name in self._names())), far))
         return self.filter(apart) if yes else self.exclude(apart)
 
     def response_overdue(self, yes=True):

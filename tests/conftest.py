@@ -16,12 +16,16 @@ def pytest_configure(config):
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # static files are found when asked for, not listed anew by every client
     settings.REQUIRE_SECOND_FACTOR = False  # asked for where it is tested: tests/accounts/test_second_factor.py
 
 
-#: Files that take longest, or start servers of their own: begun first, so that no process waits for another at the end.
+#: Files that take longest, or start servers of their own: begun first, so that no process waits for another at the end;
+#: those of the house ask no database, so that they run while the first process migrates it.
 FIRST = (
     "leaks/test_leaks",
+    "house/test_form",
+    "house/test_floors",
     "start/test_cluster",
     "start/test_seed_story",
     "journeys/test_in_a_browser",
@@ -44,6 +48,7 @@ FIRST = (
 LONG = {
     "accounts/test_client_pages",
     "api/test_rows",
+    "fuzz/test_fuzz",
     "gates/test_swapped_ids",
     "house/test_listings",
     "jobs/test_worker_killed",
@@ -65,6 +70,13 @@ LONG = {
     "webhooks/test_destination",
     "webhooks/test_workers",
 }
+
+
+def pytest_ignore_collect(collection_path, config):
+    """The quick suite does not even read the long files, unless one is asked for by its name."""
+    asked = {config.invocation_params.dir / one.split("::")[0] for one in config.args}
+    name = collection_path.relative_to(config.rootpath / "tests").with_suffix("").as_posix()
+    return True if config.option.markexpr == "not slow" and name in LONG and collection_path not in asked else None
 
 
 def pytest_itemcollected(item):

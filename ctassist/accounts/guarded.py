@@ -7,19 +7,29 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.history.meets import Meets, in_one
+from ctassist.workflow.together import trying
+
 from .audience import CTED, DONORS, PARTNERS, PUBLIC, Level
+from .constraints import hold
 
 #: Tokens a State's consent opens and its end closes again.
 BY_CONSENT = frozenset({PARTNERS, DONORS, PUBLIC})
 
 
-def in_one(tokens):
-    """Tokens as one value in a query: a list would be taken apart, and each of its texts handled by itself."""
-    return models.Value(sorted(tokens), output_field=ArrayField(models.CharField(max_length=80)))
+class Readable(Meets):
+    """The row rule in the database: the audience is met, and not only by what a lapsed consent had opened."""
+
+    reads = ("audience", "lapses_at")
+
+    def condition(self, audience, lapses):
+        """(SQL, parameters)."""
+        unlapsed = f"{lapses} IS NULL OR {lapses} > STATEMENT_TIMESTAMP() OR {audience} && %s::varchar[]"
+        tokens = (self.tokens - BY_CONSENT, self.tokens)
+        return f"(({unlapsed}) AND {audience} && %s::varchar[])", [in_one(some) for some in tokens]
 
 
 class GuardedQuerySet(models.QuerySet):
@@ -27,10 +37,7 @@ class GuardedQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Only rows whose audience the user's tokens meet; a lapsed consent no longer counts, even before the night."""
-        unlapsed = models.Q(lapses_at__isnull=True) | models.Q(lapses_at__gt=Now())
-        if own := user.tokens - BY_CONSENT:
-            unlapsed |= models.Q(audience__overlap=in_one(own))
-        return self.filter(unlapsed, audience__overlap=in_one(user.tokens))
+        return self.filter(Readable(user.tokens))
 
 
 class Guarded(models.Model):
@@ -45,6 +52,8 @@ class Guarded(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = GuardedQuerySet.as_manager()
+    #: Whether nothing but the row itself and what it points at says who may see it when it is made.
+    foreseen = False
 
     class Meta:
         abstract = True
@@ -78,8 +87,21 @@ class Guarded(models.Model):
         lapsed = self.lapses_at is not None and self.lapses_at <= timezone.now()
         return bool(met - BY_CONSENT if lapsed else met)
 
+    def clean_fields(self, exclude=None):
+        """As always; but whether a record that is at hand exists is not asked again."""
+        links = (field for field in self._meta.concrete_fields if field.is_relation and field.is_cached(self))
+        at_hand = {field.name for field in links if getattr(field.get_cached_value(self), "pk", None) is not None}
+        super().clean_fields(exclude={*(exclude or ()), *at_hand})
+
+    def validate_unique(self, exclude=None):
+        """As always; but in an attempt this is left to the database, which has the last word."""
+        if not trying():
+            super().validate_unique(exclude=exclude)
+
     def validate_constraints(self, exclude=None):
         """As always; but a constraint whose `violation_error_code` is a field's name is said beside that field."""
+        if trying() or hold(self, exclude):
+            return
         try:
             super().validate_constraints(exclude=exclude)
         except ValidationError as wrong:

@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.listing import counts
 
 from .listings import JobListing
 from .recent import recently_changed
@@ -19,22 +20,24 @@ COUNTED = 1_000
 NOTHING = {ACTION: _("Nothing needs your action."), WAITING: _("Nothing waits for others.")}
 
 
-def counted(item, user):
-    """{"label", "url", "count", "text", "tone"} of one line, or None where it is not for this person."""
-    listing = item.of(user)
-    if listing is None:
-        return None
-    count = listing.count(COUNTED)
-    text = _("more than 1,000") if count > COUNTED else f"{count:,}"
-    return {"label": item.label, "url": listing.url(), "count": count, "text": text, "tone": item.tone}
+def lines_for(user):
+    """{section: [{"label", "url", "count", "text", "tone"}]} of the lines that are for this person."""
+    items = [(name, item) for name, some in WORK[user.role].items() for item in some]
+    mine = [(name, item, listing) for name, item in items if (listing := item.of(user)) is not None]
+    numbers = counts([listing for _name, _item, listing in mine], COUNTED)
+    found = {}
+    for (name, item, listing), count in zip(mine, numbers, strict=True):
+        text = _("more than 1,000") if count > COUNTED else f"{count:,}"
+        line = {"label": item.label, "url": listing.url(), "count": count, "text": text, "tone": item.tone}
+        found.setdefault(name, []).append(line)
+    return found
 
 
 def sections(user):
     """The groups of lines for the person's role; what is to be done and is empty is not listed."""
-    found = []
+    found, lines = [], lines_for(user)
     for name, items in WORK[user.role].items():
-        lines = [line for item in items if (line := counted(item, user)) is not None]
-        shown = [line for line in lines if line["count"] or name == MORE]
+        shown = [line for line in lines.get(name, ()) if line["count"] or name == MORE]
         if items:
             title = HEADINGS[name] if user.is_authenticated else FOR_VISITORS[name]
             found.append({"title": title, "lines": shown, "nothing": NOTHING.get(name, "")})

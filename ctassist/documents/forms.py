@@ -14,6 +14,7 @@ class DocumentForm(ActForm):
     """Registering and editing a document; nothing typed is lost when its file is refused."""
 
     once = ("level", "reach", "code")
+    not_asked = {"partner": ("code", "owner")}
     code = forms.CharField(label=_("Code"), required=False, max_length=60, help_text=_("Left empty, one is given."))
     file = forms.FileField(
         label=_("File"),
@@ -44,8 +45,6 @@ class DocumentForm(ActForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
-        if user.role == "partner":
-            self.fields = {name: field for name, field in self.fields.items() if name not in ("code", "owner")}
         if getattr(self.subject, "sha256", ""):
             del self.fields["file"]
 

@@ -12,6 +12,8 @@ from django.db.models.functions import Cast
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
+from .meets import Meets
+
 #: Fired after the transaction of an act has committed, with `entry=Entry`. Listeners must not write to the subject.
 recorded = Signal()
 
@@ -35,7 +37,7 @@ class EntryQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Entries whose stored audience the user's tokens meet; the subject is checked by its own page."""
-        return self.filter(audience__overlap=sorted(user.tokens))
+        return self.filter(Meets(user.tokens))
 
     def about(self, obj):
         """All entries of one record, newest first."""

@@ -1,9 +1,11 @@
-"""Writing an entry: the next place in the subject's chain, with the hash that ties it to the one before."""
+"""Writing entries: each at the next place in its subject's chain, with the hash that ties it to the one before."""
 
 import hashlib
 import json
 import uuid
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import partial
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -27,6 +29,12 @@ HASHED = (
     "previous",
 )
 
+LAST = """
+SELECT s.kind, s.uid, e.seq, e.hash FROM unnest(%s::text[], %s::uuid[]) AS s (kind, uid)
+CROSS JOIN LATERAL (SELECT seq, hash FROM history_entry WHERE subject_type = s.kind AND subject_uid = s.uid
+                    ORDER BY seq DESC LIMIT 1) e
+"""
+
 
 def digest(entry):
     """SHA-256 over the fields of an entry in a fixed order, as 64 hexadecimal digits."""
@@ -37,16 +45,41 @@ def digest(entry):
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+#: The name the row versions are given now, and the entries that wait to be written with others; None: none waits.
+_named = ContextVar("the entry to come", default="")
+_waiting = ContextVar("entries that wait", default=None)
+
+
 @contextmanager
 def entry_under_way():
     """Name the entry to come to the database, so that the row versions written meanwhile carry its uid."""
-    uid = uuid.uuid4()
+    uid, outer = uuid.uuid4(), _named.get()
+    _name(str(uid))
+    mark = _named.set(str(uid))
+    try:
+        yield uid
+    finally:
+        _named.reset(mark)
+    if outer or _waiting.get() is None:  # among entries that wait the next one names itself
+        _name(outer)
+
+
+def _name(text):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('cta.entry', true), set_config('cta.entry', %s, true)", [str(uid)])
-        outer = cursor.fetchone()[0] or ""
-    yield uid
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('cta.entry', %s, true)", [outer])
+        cursor.execute("SELECT set_config('cta.entry', %s, true)", [text])
+
+
+@contextmanager
+def gathering():
+    """Until the end of it, entries wait in the list given and are then written in one go; inside a transaction."""
+    waiting = []
+    mark = _waiting.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _waiting.reset(mark)
+    _name(_named.get())
+    append(waiting)
 
 
 def record(subject, act, *, by, changes, reason="", uid=None, audience=None):
@@ -55,7 +88,6 @@ def record(subject, act, *, by, changes, reason="", uid=None, audience=None):
     `by` is a User or None for the system; `changes` a list of {"field", "old", "new"} with JSON values.
     `audience` says who may read the entry where that is not everybody who may read the subject.
     """
-    last = Entry.objects.about(subject).values("seq", "hash").first() or {"seq": 0, "hash": ""}
     organisation = getattr(by, "organisation", None)
     entry = Entry(
         uid=uid or uuid.uuid4(),
@@ -67,16 +99,35 @@ def record(subject, act, *, by, changes, reason="", uid=None, audience=None):
         subject_type=subject._meta.label,
         subject_uid=subject.uid,
         subject_code=getattr(subject, "code", "") or str(subject)[:120],
-        seq=last["seq"] + 1,
         changes=changes,
         reason=reason,
         audience=sorted(audience or getattr(subject, "audience", None) or getattr(subject, "entry_audience", ["cted"])),
-        previous=last["hash"],
     )
-    entry.hash = digest(entry)
-    entry.save(force_insert=True)
-    transaction.on_commit(lambda: recorded.send(Entry, entry=entry), robust=True)
+    waiting = _waiting.get()
+    append([entry]) if waiting is None else waiting.append(entry)
     return entry
+
+
+def append(entries):
+    """Write entries in this order, each after the last one of its subject, and announce each after the commit."""
+    ends = _ends({(entry.subject_type, entry.subject_uid) for entry in entries})
+    for entry in entries:
+        chain = entry.subject_type, entry.subject_uid
+        seq, entry.previous = ends.get(chain, (0, ""))
+        entry.seq = seq + 1
+        entry.hash = digest(entry)
+        ends[chain] = entry.seq, entry.hash
+    Entry.objects.bulk_create(entries)
+    for entry in entries:
+        transaction.on_commit(partial(recorded.send, Entry, entry=entry), robust=True)
+
+
+def _ends(subjects):
+    """{(type, uid): (place, hash)} of the last entry of each of these subjects that has one."""
+    kinds, uids = [kind for kind, _uid in subjects], [uid for _kind, uid in subjects]
+    with connection.cursor() as cursor:
+        cursor.execute(LAST, [kinds, uids])
+        return {(kind, uid): (seq, hash) for kind, uid, seq, hash in cursor.fetchall()}
 
 
 def broken_links(entries):

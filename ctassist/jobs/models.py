@@ -25,6 +25,7 @@ class Job(models.Model):
         RUNNING = "running", _("running")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
@@ -37,6 +38,7 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
+    progress = models.JSONField(_("how far"), null=True)
     result = models.JSONField(null=True)
     error = models.TextField(_("what went wrong"), blank=True)
     created_at = models.DateTimeField(_("asked for"), auto_now_add=True)

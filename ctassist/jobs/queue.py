@@ -3,7 +3,9 @@
 import logging
 import threading
 import uuid
+from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,25 +17,38 @@ from .models import Job
 
 log = logging.getLogger(__name__)
 KINDS = {}
-QUEUED, RUNNING = Job.State.QUEUED, Job.State.RUNNING
+QUEUED, RUNNING, FAILED = Job.State.QUEUED, Job.State.RUNNING, Job.State.FAILED
 STOPPED = "Its worker stopped each time it was tried; nothing came of it."
 
 
 class Overtaken(Exception):
-    """Our lease ran out and another worker has the job; what we did is thrown away."""
+    """Our lease ran out and another worker has the job, or it was cancelled; what we did is thrown away."""
 
 
 class JobStopped(Exception):
     """Raised by the work of a job with a sentence for the person who asked for it; trying again would not help."""
 
 
-def job(kind):
-    """Register a function `work(params) -> JSON result` under a name. It runs inside the finishing transaction."""
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of job is made of: its work, what is made before the finishing transaction, what failing tells."""
+
+    work: Callable
+    first: Callable | None = None
+    failed: Callable | None = None
+
+
+def job(kind, *, first=None, failed=None):
+    """Register a function `work(params) -> JSON result` under a name. It runs inside the finishing transaction.
+
+    Long work that must not hold a transaction goes into `first(params, hold) -> anything`, which runs before; its
+    outcome is the second argument of `work`. `failed(job)` runs in the transaction in which the job ends as failed.
+    """
 
     def register(work):
         if kind in KINDS:
             raise ValueError(f"two kinds of work are called {kind}")
-        KINDS[kind] = work
+        KINDS[kind] = Kind(work, first, failed)
         return work
 
     return register
@@ -79,7 +94,7 @@ def take(pk):
         if found is None:
             return None
         if found.attempts >= settings.JOB_MAX_ATTEMPTS:
-            end(found, Job.State.FAILED, error=found.error or STOPPED)
+            end(found, FAILED, error=found.error or STOPPED)
             return None
         found.state, found.lease, found.lease_until = RUNNING, uuid.uuid4(), lease_end()
         found.attempts, found.started_at = found.attempts + 1, found.started_at or timezone.now()
@@ -91,7 +106,41 @@ def end(found, state, *, result=None, error=""):
     """Store the outcome if the lease is still ours; returns whether it was."""
     over = {"finished_at": timezone.now()} if state != QUEUED else {}
     held = Job.objects.filter(pk=found.pk, lease=found.lease, state__in=[QUEUED, RUNNING])
-    return bool(held.update(state=state, result=result, error=error, lease=None, lease_until=None, **over))
+    with transaction.atomic():
+        counts = bool(held.update(state=state, result=result, error=error, lease=None, lease_until=None, **over))
+        if counts and state == FAILED and found.kind in KINDS and KINDS[found.kind].failed:
+            found.error = error
+            KINDS[found.kind].failed(found)
+    return counts
+
+
+def cancel(found):
+    """Take a job that is not over out of everybody's hands; returns whether it was still to be had."""
+    open_ = Job.objects.filter(pk=found.pk, state__in=[QUEUED, RUNNING])
+    now = timezone.now()
+    return bool(open_.update(state=Job.State.CANCELLED, lease=None, lease_until=None, finished_at=now))
+
+
+def ahead(found):
+    """How many jobs will be taken before this one."""
+    return Job.objects.filter(state=QUEUED, pk__lt=found.pk).count() if found.state == QUEUED else 0
+
+
+class Hold:
+    """What the long part of a job is given: its hold on the job, as long as it lasts."""
+
+    def __init__(self, found):
+        self.found = found
+
+    def ours(self):
+        """Whether the job is still ours, asked of the database."""
+        return Job.objects.filter(pk=self.found.pk, lease=self.found.lease, state=RUNNING).exists()
+
+    def step(self, said, done, of):
+        """Note how far the work is: a short name of the step, and `done` of `of` steps. Raises Overtaken."""
+        held = Job.objects.filter(pk=self.found.pk, lease=self.found.lease, state=RUNNING)
+        if not held.update(progress={"step": said, "done": done, "of": of}):
+            raise Overtaken
 
 
 @contextmanager
@@ -123,21 +172,25 @@ def renew(found):
 
 
 def perform(pk):
-    """Take the job and do it. The work and its finish are one transaction: both count or neither does."""
+    """Take the job and do it. The work and its finish are one transaction: both count or neither does; what was made
+    before stands outside it and counts for nothing by itself."""
     found = take(pk)
     if found is None:
         return
     try:
-        with heartbeat(found), transaction.atomic():
-            result = KINDS[found.kind](found.params)
-            if not end(found, Job.State.DONE, result=result):
-                raise Overtaken
+        with heartbeat(found):
+            kind = KINDS[found.kind]
+            made = [kind.first(found.params, Hold(found))] if kind.first else []
+            with transaction.atomic():
+                result = kind.work(found.params, *made)
+                if not end(found, Job.State.DONE, result=result):
+                    raise Overtaken
     except Overtaken:
         log.warning("Job %s was overtaken by another worker; its work was thrown away.", pk)
     except Exception as wrong:  # whatever the work raises becomes the job's own error, shown to who asked for it
         log.exception("Job %s failed", pk)
         again = found.attempts < settings.JOB_MAX_ATTEMPTS and not isinstance(wrong, JobStopped)
-        end(found, QUEUED if again else Job.State.FAILED, error=sentence(found, wrong))
+        end(found, QUEUED if again else FAILED, error=sentence(found, wrong))
 
 
 def sentence(found, wrong):

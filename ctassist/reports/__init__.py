@@ -1,1 +1,1 @@
-"""Reports: a question answered on paper, made in the background from what its reader may see, frozen, verifiable."""
+"""Reports: a question answered on paper, made in the background from what the requester may see, and verifiable."""

@@ -1,8 +1,10 @@
-"""What a report is made of before it is paper: sections of texts, facts, tables and charts, as plain data.
+"""What a report is made of before it is paper: sections of texts, facts, tables and charts, as plain data for JSON.
 
-A cell is None (not recorded), a text, or {"text": as people write it, "number": "12.50"}, or the same with
-"date": "2019-12-03", so that paper shows the text and a spreadsheet gets a real number or date.
+A cell is None (not recorded), a text, or {"text": as people write it} with one of "number": "12.50",
+"date": "2019-12-03", "unknown": true: paper shows the text, a spreadsheet gets a real number, a date, or nothing.
 """
+
+from django.utils.translation import gettext as _t
 
 #: How much of a row's width a column takes, by what it holds; paper shares the width in these parts.
 WIDTHS = {"code": 2, "date": 2, "number": 1.5, "badge": 2, "text": 4, "long": 8}
@@ -23,11 +25,22 @@ def facts(pairs):
     return {"kind": "facts", "rows": [[str(label), cell] for label, cell in pairs]}
 
 
-def table(caption, columns, rows, empty):
+def table(caption, columns, rows, empty=""):
     """A table with a caption. columns: [(label, kind)…], kind one of WIDTHS; rows: lists of cells; `empty` says what no
     row at all means."""
     heads = [{"label": str(label), "kind": kind, "width": WIDTHS[kind]} for label, kind in columns]
-    return {"kind": "table", "caption": str(caption), "columns": heads, "rows": list(rows), "empty": str(empty)}
+    return {
+        "kind": "table",
+        "caption": str(caption),
+        "columns": heads,
+        "rows": list(rows),
+        "empty": str(empty or nothing()),
+    }
+
+
+def nothing():
+    """What no row at all means to a reader."""
+    return _t("Nothing is recorded here that the readers of this report may see.")
 
 
 def chart(caption, spec, said, numbers):

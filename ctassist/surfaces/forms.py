@@ -4,11 +4,14 @@ import copy
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .chosen import FormOfRows
 
-class ActForm(forms.ModelForm):
+
+class ActForm(forms.ModelForm, metaclass=FormOfRows):
     """A model form whose `facts()` go to an act. `parent` names the field the subject fills when a child is made.
 
     Choices that are records are those the person may see and that are not retired. Fields named in `once` are asked
@@ -17,6 +20,8 @@ class ActForm(forms.ModelForm):
 
     parent = ""
     once = ("level",)
+    #: {role: names of fields people of this role are not asked}; whoever names them all the same is refused.
+    not_asked = {}
     asks_reason = False
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -25,8 +30,9 @@ class ActForm(forms.ModelForm):
         kwargs.setdefault("instance", self._about(subject))
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = getattr(subject, "version", None)
-        if isinstance(subject, self._meta.model):
-            self.fields = {name: field for name, field in self.fields.items() if name not in self.once}
+        left_out = set(self.once if isinstance(subject, self._meta.model) else ())
+        left_out |= set(self.not_asked.get(user.role, ()))
+        self.fields = {name: field for name, field in self.fields.items() if name not in left_out}
         if self.asks_reason:
             self.fields["reason"] = reason_field()
         for name, field in self.fields.items():
@@ -39,6 +45,12 @@ class ActForm(forms.ModelForm):
                 self.initial[name] = field.code_of(getattr(self.instance, name, None), user)
             use_picker(field)
 
+    def another(self):
+        """The same blank form for one more new record; they share their fields, which cleaning does not change."""
+        form = copy.copy(self)
+        form.instance, form.initial, form._bound_fields_cache = self._about(self.subject), dict(self.initial), {}
+        return form
+
     def _about(self, subject):
         """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
         if isinstance(subject, self._meta.model):
@@ -50,7 +62,7 @@ class ActForm(forms.ModelForm):
         if not hasattr(rows.model, "retired"):
             return rows
         kept = getattr(self.instance, f"{name}_id", None)
-        return rows.filter(retired=False) | rows.filter(pk=kept) if kept else rows.filter(retired=False)
+        return rows.filter(Q(retired=False) | Q(pk=kept)) if kept else rows.filter(retired=False)
 
     def facts(self):
         """Keyword facts for the act; what a record holds and the person was not shown stays as it is."""

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -121,7 +123,7 @@ class Listing:
 
     def count(self, cap):
         """How many rows there are; one more than `cap` where there are more. Nothing is derived for rows counted."""
-        return self.rows.order_by().values("pk")[: cap + 1].count()
+        return counts([self], cap)[0]
 
     def ordering(self):
         """ORM names in force: the sorted column's, the listing's own, then the key, so that pages never overlap."""
@@ -184,6 +186,25 @@ def _choice_words(field, value):
     """A filter value in words: the label of a fixed choice, else the value itself."""
     choices = getattr(field, "_choices", None) or ()
     return dict((str(k), v) for k, v in choices if not isinstance(v, (list, tuple))).get(value, value)
+
+
+#: Statements are those of lists, with every value apart from them.
+COUNT = "(SELECT COUNT(*) FROM ({}) counted)"
+
+
+def counts(listings, cap):
+    """How many rows each of the lists has, one more than `cap` at most: one question for all of them."""
+    parts, params = [], []
+    for listing in listings:
+        try:
+            sql, more = listing.filtered.order_by().values("pk")[: cap + 1].query.sql_with_params()
+        except EmptyResultSet:
+            sql, more = "SELECT 1 WHERE false", ()
+        parts.append(COUNT.format(sql))
+        params += more
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(parts), params)
+        return cursor.fetchone()
 
 
 def nothing_found(listing):

@@ -4,26 +4,12 @@ One query a floor whatever the rows: a row that is hidden is not walked through,
 """
 
 from dataclasses import dataclass, field
-from functools import reduce
 
-from django.db.models import BooleanField, F, Func, Value
 from django.utils.translation import gettext as _
 
-from .floors import BY_KIND, FLOORS, kind_of
+from .floors import FLOORS, kind_of
 from .links import way
-
-#: As many rows are walked on each floor; beyond that the chain says "at least".
-WALKED = 500
-NO_ROW = 0
-
-
-class Among(Func):
-    """Whether a column is one of these keys, which go into the query as one value and not as one each."""
-
-    template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
-
-    def __init__(self, column, keys):
-        super().__init__(F(column), Value(f"{{{','.join(map(str, keys))}}}"))
+from .walked import WALKED, walked
 
 
 @dataclass
@@ -58,23 +44,12 @@ class Chain:
             self.fill(target, links)
 
     def fill(self, target, links):
-        """One floor from the floors known so far, by one query. Rows the reader may see are looked for until enough
-        are found, and only then put in order: a floor that is cut short shows the first of those."""
-        floor = BY_KIND[target]
-        keys = reduce(lambda one, other: one.union(other), [self.across(link, down) for link, down in links])
-        seen = floor.model.objects.visible_to(self.user).filter(floor.where, pk__in=keys).order_by()
-        rows = floor.model._base_manager.filter(pk__in=seen.values("pk")[: WALKED + 1])
-        found = list(rows.order_by(*floor.order, "pk").values_list("pk", *floor.walk))
+        """One floor from the floors known so far."""
+        found = walked(self.start, target, self.found, self.user)
         sources = {link.upper if down else link.lower for link, down in links}
         if len(found) > WALKED or sources & self.cut:
             self.cut.add(target)
         self.found[target] = found[:WALKED]
-
-    def across(self, link, down):
-        """Keys of the rows a link leads to from the floor that is known."""
-        known, near, far = (link.upper, link.above, link.below) if down else (link.lower, link.below, link.above)
-        keys = [NO_ROW, *(row[0] for row in self.found[known])]
-        return link.rows(self.user).filter(Among(near, keys)).order_by().values(far)
 
     def stops(self, shown):
         """All floors from resolution to progress, each with at most `shown` rows."""

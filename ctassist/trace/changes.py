@@ -26,38 +26,39 @@ SILENT = ("changed_at", "created_at", "audience", "lapses_at", "search", "versio
 # The last version of a row in its transaction stands for all of them, with what the first of them found. Read along
 # the index on (tx, id), so that a page costs the same wherever it stands and however long the transaction. Between and
 # + 0 keep the planner, which knows nothing of the newest transactions, from reading each of them whole for every row.
+# Where no column is told to CTED alone, another version is a change, whatever is different; else rows are compared.
 EVENTS = """
-WITH kinds AS MATERIALIZED (
-  SELECT name, "table", ref, guarded, string_to_array(internal, ',') || %(silent)s::text[] AS silent
-  FROM unnest(%(names)s::text[], %(tables)s::text[], %(refs)s::text[], %(guarded)s::bool[], %(internal)s::text[])
-       AS k (name, "table", ref, guarded, internal)
-), looked AS MATERIALIZED (
+WITH looked AS MATERIALIZED (
   SELECT v.tx, v.id, v."table", v."row" FROM history_rowversion v
   WHERE (v.tx, v.id) > (%(tx)s, %(id)s) AND v.tx < %(horizon)s AND v.id > %(floor)s
   ORDER BY v.tx, v.id LIMIT %(span)s
 ), known AS (
-  SELECT w.tx, w.id, k.name, k.ref, k.silent, w."row", f.before, l.after, l.at,
-    f.before IS NOT NULL AND (NOT k.guarded OR (f.before->'audience') ?| %(tokens)s::text[]) AS was,
-    l.after IS NOT NULL AND (NOT k.guarded OR (l.after->'audience') ?| %(tokens)s::text[]) AS is_now
-  FROM looked w JOIN kinds k USING ("table")
+  SELECT w.tx, w.id, k.nth, (%(internal)s::text[])[k.nth] AS internal, w."row", b.before, l.after, l.at,
+    b.before IS NOT NULL AND (NOT (%(guarded)s::bool[])[k.nth] OR (b.before->'audience') ?| %(tokens)s::text[]) AS was,
+    l.after IS NOT NULL AND (NOT (%(guarded)s::bool[])[k.nth] OR (l.after->'audience') ?| %(tokens)s::text[]) AS is_now
+  FROM looked w
+  CROSS JOIN LATERAL (SELECT array_position(%(tables)s::text[], w."table"::text) AS nth) k
   CROSS JOIN LATERAL (SELECT min(s.id + 0) AS first, max(s.id + 0) AS last FROM history_rowversion s
                       WHERE s."table" = w."table" AND s."row" = w."row" AND s.tx BETWEEN w.tx AND w.tx) s
-  CROSS JOIN LATERAL (SELECT before FROM history_rowversion WHERE id = s.first OFFSET 0) f
-  CROSS JOIN LATERAL (SELECT after, at FROM history_rowversion WHERE id = w.id OFFSET 0) l
-  WHERE s.last = w.id OFFSET 0
+  CROSS JOIN LATERAL (SELECT before, after, at FROM history_rowversion WHERE id = w.id OFFSET 0) l
+  LEFT JOIN LATERAL (SELECT before FROM history_rowversion WHERE id = s.first AND s.first < w.id OFFSET 0) f ON true
+  CROSS JOIN LATERAL (SELECT CASE WHEN s.first = w.id THEN l.before ELSE f.before END AS before) b
+  WHERE k.nth IS NOT NULL AND s.last = w.id OFFSET 0
 ), told AS (
   SELECT *, CASE
     WHEN was AND after IS NULL THEN 'deleted'
     WHEN was AND NOT is_now THEN 'withdrawn'
     WHEN is_now AND before IS NULL THEN 'added'
     WHEN is_now AND NOT was THEN 'appeared'
-    WHEN is_now AND ((before - silent) <> (after - silent)
+    WHEN internal = '' AND before->'version' <> after->'version' THEN 'changed'
+    WHEN is_now AND ((before - %(silent)s::text[] - string_to_array(internal, ','))
+                  <> (after - %(silent)s::text[] - string_to_array(internal, ','))
       OR before->'version' <> after->'version' AND (before - %(silent)s::text[]) = (after - %(silent)s::text[]))
     THEN 'changed'
-  END AS event FROM known WHERE was OR is_now
+  END AS event FROM known WHERE was OR is_now OFFSET 0
 )
-SELECT tx, id, name, "row", event, at, COALESCE(after, before)->>'uid', (after->>'version')::int,
-       COALESCE(after, before)->>ref
+SELECT tx, id, (%(names)s::text[])[nth], "row", event, at, COALESCE(after, before)->>'uid', (after->>'version')::int,
+       COALESCE(after, before)->>((%(refs)s::text[])[nth])
 FROM told WHERE event IS NOT NULL
 UNION ALL (SELECT tx, id, NULL, (SELECT count(*)::text FROM looked), NULL, NULL, NULL, NULL, NULL
            FROM looked ORDER BY tx DESC, id DESC LIMIT 1)
@@ -80,8 +81,16 @@ class Change:
 
     def told(self):
         """As the API says it."""
-        names = ("kind", "id", "code", "event", "version", "url")
-        return {"cursor": str(self.cursor), **{name: getattr(self, name) for name in names}, "at": self.at.isoformat()}
+        return {
+            "cursor": str(self.cursor),
+            "kind": self.kind,
+            "id": self.id,
+            "code": self.code,
+            "event": self.event,
+            "version": self.version,
+            "url": self.url,
+            "at": self.at.isoformat(),
+        }
 
 
 @dataclass(frozen=True)

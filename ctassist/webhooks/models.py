@@ -1,6 +1,7 @@
 """Endpoint: where somebody's system listens; its secrets, its mailbox, and every delivery to it."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import ADMIN
 from ctassist.accounts.models import Organisation
+
+#: How long the log of deliveries is kept.
+LOG_KEPT = timedelta(days=30)
 
 EVENTS = (
     ("added", _("added")),
@@ -129,6 +133,12 @@ class DeliveryQuerySet(models.QuerySet):
     def waiting(self):
         """Not sent yet, or to be sent again."""
         return self.filter(state__in=[Delivery.State.QUEUED, Delivery.State.FAILED])
+
+    def over(self):
+        """Done with, one way or another, for as long as the log is kept."""
+        state = Delivery.State
+        done = self.filter(state__in=[state.DELIVERED, state.DEAD, state.DROPPED])
+        return done.filter(made_at__lt=timezone.now() - LOG_KEPT).exclude(tried_at__gte=timezone.now() - LOG_KEPT)
 
 
 class Delivery(models.Model):

@@ -3,13 +3,13 @@
 import functools
 import inspect
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ctassist.history.record import entry_under_way, record
 
 from .refusals import ChangedMeanwhile, NotNow, NotPermitted
-from .snapshot import differences, snapshot
+from .snapshot import differences, look_at, look_away, snapshot
+from .together import is_held, whole
 
 #: Every act by its full name, "missions.log_finding".
 ACTS = {}
@@ -55,9 +55,10 @@ class Act:
 
     def __call__(self, subject=None, /, *, by, reason="", version=None, **facts):
         """Do it as `by`. `version` is the version the person saw; a newer one raises ChangedMeanwhile."""
-        with transaction.atomic(), entry_under_way() as uid:
+        with whole(), entry_under_way() as uid:
             if subject is not None:
                 lock(subject)
+                look_at(subject)
                 if version is not None and subject.version != version:
                     raise ChangedMeanwhile(_("Somebody saved a newer version while you were working."), current=subject)
             self.check(subject, by)
@@ -70,6 +71,8 @@ class Act:
             changes = differences(old, snapshot(about))
             if changes or reason or about != subject:
                 record(about, self.name, by=by, changes=changes, reason=reason, uid=uid)
+            for row in (subject, about):
+                look_away(row)
             return about
 
 
@@ -78,8 +81,10 @@ def lock(subject):
 
     What the row hangs on (`row_above()`) is held first and always in that order, so that no two acts settle the
     audience of one row from facts the other is just changing, and none waits for the other in a circle. What an act
-    on the row will write besides (`rows_beside()`) is held last.
+    on the row will write besides (`rows_beside()`) is held last. A row that is held already is not read again.
     """
+    if is_held(subject):
+        return
     above = subject.row_above() if hasattr(subject, "row_above") else None
     if above is not None:
         lock(above)

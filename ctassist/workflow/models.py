@@ -9,13 +9,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.history.meets import Meets
+
 
 class ProposalQuerySet(models.QuerySet):
     """Proposals are seen by those who answered for their subject when they were made."""
 
     def visible_to(self, user):
         """Proposals whose audience the user's tokens met then, on records the user may see now."""
-        met = self.filter(audience__overlap=sorted(user.tokens))
+        met = self.filter(Meets(user.tokens))
         about = models.Q(pk__in=[])
         for kind in met.order_by().values_list("subject_type", flat=True).distinct():
             seen = apps.get_model(kind).objects.visible_to(user).values("uid")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pgtrigger
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from ctassist.history.record import entry_under_way, record
@@ -12,6 +12,7 @@ from ctassist.history.record import entry_under_way, record
 from .act import lock
 from .refusals import ChangedMeanwhile, NotNow, NotPermitted
 from .snapshot import differences, snapshot
+from .together import whole
 from .write import change
 
 
@@ -110,7 +111,7 @@ def move(obj, name, *, by, reason="", version=None, **facts):
     """
     table = obj.MOVES
     step = table.get(name)
-    with transaction.atomic(), entry_under_way() as uid:
+    with whole(), entry_under_way() as uid:
         lock(obj)
         if version is not None and obj.version != version:
             raise ChangedMeanwhile(_("Somebody saved a newer version while you were working."), current=obj)

@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from .together import is_held
+
 #: Columns that follow from others; a change in them is no news.
 DERIVED = {
     "id",
@@ -50,6 +52,19 @@ def snapshot(obj):
         links = [reference(other) for other in getattr(obj, field.name).all()]
         facts[field.name] = sorted(links, key=lambda link: link["text"])
     return facts | (obj.also_tells() if hasattr(obj, "also_tells") else {})
+
+
+def look_at(obj):
+    """Read the many-to-many relations once for all who ask of them while an act is under way."""
+    models.prefetch_related_objects([obj], *(field.name for field in obj._meta.many_to_many))
+
+
+def look_away(obj):
+    """Forget what was read, because from here on others may write; only what this transaction holds stays true."""
+    kept = {field.name for field in obj._meta.many_to_many} if obj is not None and is_held(obj) else ()
+    read = getattr(obj, "_prefetched_objects_cache", {})
+    for name in set(read) - set(kept):
+        del read[name]
 
 
 def differences(before, after):

@@ -1,8 +1,15 @@
 """The two ways an act writes a row: create and change; both validate, settle the audience and count versions."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
+
+from .together import forget, hold, said, whole
+
+#: Keys taken at once for rows made together; a gap in them means nothing.
+TAKEN = 50
 
 
 def _split(model, facts):
@@ -11,11 +18,16 @@ def _split(model, facts):
     return columns, {name: value for name, value in facts.items() if name in many}
 
 
+def _check(obj):
+    """Validate; that no other row has the same random uid is left to the database."""
+    obj.full_clean([*(f.name for f in obj._meta.many_to_many), "uid"])
+
+
 def _save(obj, **how):
-    """Validate and save; what only the database can know (a race for one code) becomes the same kind of error."""
-    obj.full_clean(exclude=[f.name for f in obj._meta.many_to_many])
+    """Save; what only the database can know (a race for one code) is refused as what is wrong."""
+    forget(obj)
     try:
-        with transaction.atomic():
+        with whole():
             obj.save(**how)
     except IntegrityError as clash:
         raise ValidationError(
@@ -26,20 +38,24 @@ def _save(obj, **how):
         ) from clash
 
 
-def _finish(obj, links):
-    for name, value in links.items():
-        getattr(obj, name).set(value if value is not None else [])
-    if hasattr(obj, "settle"):
-        obj.settle()
-    return obj
-
-
 def create(model, **facts):
     """Write a new row of `model` from field values (many-to-many as iterables); raises ValidationError by field."""
     columns, links = _split(model, facts)
     obj = model(**columns)
+    links = {name: others for name, value in links.items() if (others := list(value or ()))}
+    _check(obj)
+    known = _none(model) | _at_hand(model, links)
+    if getattr(obj, "foreseen", False):
+        obj.pk, obj._prefetched_objects_cache = next_key(model), dict(known)
+        obj.audience = sorted(obj.audience_tokens())
     _save(obj, force_insert=True)
-    return _finish(obj, links)
+    for name, others in links.items():
+        _link_new(obj, name, others)
+    hold(obj)
+    obj._prefetched_objects_cache = dict(known)  # nothing else points at a row just made
+    _settled(obj)
+    obj._prefetched_objects_cache = {field.name: known[field.name] for field in model._meta.many_to_many}
+    return obj
 
 
 def change(obj, **facts):
@@ -49,5 +65,78 @@ def change(obj, **facts):
         setattr(obj, name, value)
     if hasattr(obj, "version"):
         obj.version += 1
+    _check(obj)
     _save(obj)
-    return _finish(obj, links)
+    for name, value in links.items():
+        _link(obj, name, list(value or ()))
+    return _settled(obj)
+
+
+def _settled(obj):
+    if hasattr(obj, "settle"):
+        obj.settle()
+    return obj
+
+
+def _link(obj, name, others):
+    """Let a row point at these others by one of its relations; what is the same already is not written."""
+    held, wanted = {other.pk: other for other in getattr(obj, name).all()}, {other.pk: other for other in others}
+    gone = [held[key] for key in held.keys() - wanted.keys()]
+    new = [wanted[key] for key in wanted.keys() - held.keys()]
+    if gone:
+        getattr(obj, name).remove(*gone)
+    if new:
+        getattr(obj, name).add(*new)
+    if gone or new:
+        read = getattr(obj, "_prefetched_objects_cache", {})
+        obj._prefetched_objects_cache = read | _at_hand(type(obj), {name: others})
+
+
+def _link_new(obj, name, others):
+    """Let a row just made, which points at nothing yet, point at these others."""
+    column = obj._meta.get_field(name)
+    names = column.remote_field.through._meta.db_table, column.m2m_column_name(), column.m2m_reverse_name()
+    table, here, there = map(connection.ops.quote_name, names)
+    with connection.cursor() as cursor:
+        keys = list(dict.fromkeys(other.pk for other in others))
+        cursor.execute(f"INSERT INTO {table} ({here}, {there}) SELECT %s, unnest(%s)", [obj.pk, keys])
+
+
+def _at_hand(model, links):
+    """{relation: rows} as if read."""
+    found = {}
+    for name, others in links.items():
+        rows = model._meta.get_field(name).related_model._base_manager.filter(pk__in=[other.pk for other in others])
+        rows._result_cache, rows._prefetch_done = others, True
+        found[name] = rows
+    return found
+
+
+@cache
+def _none(model):
+    """{relation: no rows} of all that can point at a row of this kind, or it at many."""
+    found = {field.name: field.related_model for field in model._meta.many_to_many}
+    for link in model._meta.related_objects:
+        if link.multiple:
+            name = link.field.related_query_name() if link.many_to_many else link.get_accessor_name()
+            found[name] = link.related_model
+    return {name: other._base_manager.none() for name, other in found.items()}
+
+
+def next_key(model):
+    """A key nobody has, for a row that has to know it before it is written."""
+    keys = said("keys of", model)
+    if not keys:
+        with connection.cursor() as cursor:
+            table, column = model._meta.db_table, model._meta.pk.column
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [f'"{table}"', column, 1 if keys is None else TAKEN],
+            )
+            taken = {key: None for (key,) in cursor.fetchall()}
+        if keys is None:
+            return next(iter(taken))
+        keys |= taken
+    key = next(iter(keys))
+    del keys[key]
+    return key

@@ -22,6 +22,11 @@ from ..states import APPROVED, PROJECT_MOVES, Status
 
 #: Said alike for a code that is taken and for one nobody may use, so that a hidden project is not betrayed by it.
 CODE_REFUSED = _("This code cannot be used here. Choose another one.")
+#: What settling a project and looking at it asks for.
+ASKED = (
+    *("countries", "themes", "resolutions", "missions", "documents", "partners__organisation", "contributions__donor"),
+    *("activities", "results", "updates", "external_ids", "need_links__need", "matches"),
+)
 project_code = RegexValidator(
     r"^[A-Z0-9]+(-[A-Z0-9]+)+\Z",
     _("Use capital letters and digits with hyphens between, at best beginning with the organisation: OSCE-SALW-KGZ."),
@@ -70,6 +75,7 @@ class Project(Guarded, Sourced):
     documents = models.ManyToManyField(Document, blank=True, related_name="projects", verbose_name=_("documents"))
 
     MOVES = PROJECT_MOVES
+    foreseen = True
     objects = ProjectQuerySet.as_manager()
 
     class Meta(Guarded.Meta):
@@ -110,6 +116,12 @@ class Project(Guarded, Sourced):
     def get_absolute_url(self):
         """Where its page is."""
         return f"/projects/{self.code}/"
+
+    @classmethod
+    def held(cls, keys):
+        """The projects of these keys, locked in one order for everybody, with all that acts on them ask for."""
+        rows = cls._base_manager.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
+        return rows.select_related("lead", "source").prefetch_related(*ASKED)
 
     def rows_beside(self):
         """Acts on a project hold the needs it is linked to, because their state follows from it."""
@@ -159,6 +171,7 @@ class OfProject(Guarded, Sourced):
     """A row that is part of a project and seen by whoever sees the project, unless its own level keeps it back."""
 
     level = models.PositiveSmallIntegerField(_("sensitivity"), choices=Level.choices, default=Level.UNCLASSIFIED)
+    foreseen = True
 
     class Meta(Guarded.Meta):
         abstract = True

@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from ctassist.accounts import actions
 from ctassist.accounts.models import AccessToken, ApiClient
+from ctassist.accounts.tasks import tell_of_ending_keys
+from ctassist.history.models import Entry
+from ctassist.jobs.nightly import NIGHTLY
 from ctassist.workflow.refusals import NotNow
 
 from .machines import ask, facts, key_of, machine_of, manager
@@ -147,3 +150,18 @@ def test_a_new_pepper_seals_anew_what_is_used_and_an_old_one_ends_when_it_is_tak
     assert ask(used.secret_text).status_code == 200 and used.secrets.get().pepper == "2"
     settings.API_PEPPERS = {"2": "p" * 40}
     assert [ask(key.secret_text).status_code for key in (used, idle)] == [200, 401]
+
+
+def test_two_weeks_before_its_end_its_history_says_so_once(world):
+    key, revoked = key_of(world.partner), key_of(world.other_partner)
+    actions.revoke_client(revoked, by=world.other_partner, reason="Lost")
+    entries = Entry.objects.filter(act="accounts.client_ends_soon")
+    tell = tell_of_ending_keys
+    with time_machine.travel(key.expires_at - timedelta(days=15)):
+        assert tell({}) == {"told": 0}
+    with time_machine.travel(key.expires_at - timedelta(days=13)):
+        assert (tell({}), tell({})) == ({"told": 1}, {"told": 0})
+        told = entries.get()
+        assert told.subject_uid == key.uid and key.expires_at.date().isoformat() in told.reason
+        assert f"user:{world.partner.uid}" in told.audience and "cted" not in told.audience
+    assert NIGHTLY["tell-of-ending-keys"] == 1

@@ -10,13 +10,14 @@ from ctassist.workflow.models import Proposal
 from ctassist.workflow.proposals import decide
 from ctassist.workflow.refusals import NotNow, NotPermitted
 
-STANDING = ("mission", "desk", "partner", "other_partner", "donor")
+STANDING = ("finding", "desk", "partner", "other_partner", "donor")
 
 
 @pytest.fixture
 def finding(world):
     """Confidential, as findings are unless somebody says otherwise."""
-    return world.log("Officers lack tracing equipment.", level=1)
+    assert world.finding.level == 1
+    return world.finding
 
 
 def proposed(world, finding, **facts):

@@ -1,6 +1,7 @@
 """Odd requests by hand: methods, kinds of bodies, addresses and headers that nobody sends, or only those who try."""
 
 import gzip
+from functools import cached_property
 
 import pytest
 from django.http import UnreadablePostError
@@ -9,6 +10,7 @@ from django.test import Client
 from ctassist.surfaces.api.body import StrictJson
 from ctassist.surfaces.api.resource import RESOURCES
 from projects.models import Project
+from tests.world import World
 
 from .test_reading import project
 from .test_writing import proposal, send
@@ -18,10 +20,21 @@ HERE = "/api/v1/projects/"
 PLACES = ("", "OSCE-1/", "OSCE-1/moves/", "OSCE-1/acts/", "OSCE-1/acts/plan-activity/")
 
 
+class Proposed(World):
+    """The world with one project of the partner."""
+
+    @cached_property
+    def proposed(self):
+        """Its project."""
+        return project(self, 1)
+
+
+KIND, STANDING = Proposed, ("proposed",)
+
+
 @pytest.fixture
 def client(world, as_):
     """The partner, who has one project."""
-    project(world, 1)
     return as_(world.partner)
 
 

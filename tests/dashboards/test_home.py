@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from ctassist.dashboards.recent import recently_changed
 from ctassist.dashboards.views import sections
 from ctassist.dashboards.work import WORK
+from ctassist.surfaces import listing
 from ctassist.surfaces.listing import LISTINGS
 from ctassist.workflow.write import create
 from missions.actions import revise_mission
@@ -48,6 +49,16 @@ def test_every_line_names_a_list_and_filters_that_exist(role):
 
 def counts(person):
     return {str(line["label"]): line["count"] for section in sections(person) for line in section["lines"]}
+
+
+def test_lists_are_counted_in_one_question_also_those_a_senseless_filter_leaves_empty(story, django_assert_num_queries):
+    asked = ({}, {"state": "no such state"}, {"state": "closed"}, {"mission": "no such mission"})
+    lists = [LISTINGS["findings"](story.world.desk, params) for params in asked]
+    lengths = [len(one.filtered) for one in lists]
+    assert lengths[0] > 1 and lengths[1:] == [0, 0, 0]
+    with django_assert_num_queries(1):
+        assert list(listing.counts(lists, 100)) == lengths
+    assert listing.counts(lists[:1], 0) == (1,) and listing.counts([], 100) == ()
 
 
 def test_the_desk_sees_drafts_of_its_state_and_the_outsider_does_not(story):

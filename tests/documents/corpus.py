@@ -170,7 +170,7 @@ HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 MACRO_MAIN = "application/vnd.ms-word.document.macroEnabled.main+xml"
 XXE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
 
-#: name of the case: (file name, content, a word the answer must contain)
+#: name of the case: (file name, content or what makes a large one, a word the answer must contain)
 HOSTILE = {
     "macros in a docx": ("a.docx", ooxml(extra=[("word/vbaProject.bin", b"x")]), "macros"),
     "docm renamed": ("a.docx", ooxml(main=MACRO_MAIN), "macros"),
@@ -207,8 +207,8 @@ HOSTILE = {
         ooxml(extra=[("word/styles.xml", XXE.replace("<?xml", "<?xml").encode("utf-16"))]),
         "entities",
     ),
-    "zip bomb": ("a.docx", ooxml(extra=[("word/media/big.xml", b"0" * (60 << 20))]), "unpacks"),
-    "ten thousand parts": ("a.docx", ooxml(extra=[(f"w/{n}.xml", "") for n in range(10_000)]), "parts"),
+    "zip bomb": ("a.docx", lambda: ooxml(extra=[("word/media/big.xml", b"0" * (60 << 20))]), "unpacks"),
+    "ten thousand parts": ("a.docx", lambda: ooxml(extra=[(f"w/{n}.xml", "") for n in range(10_000)]), "parts"),
     "overlapping parts": ("a.docx", overlapping(), "unpacks"),
     "way out": ("a.docx", ooxml(extra=[("../../etc/cron.d/x", b"x")]), "outside"),
     "absolute way": ("a.docx", ooxml(extra=[("/etc/passwd", b"x")]), "outside"),
@@ -260,7 +260,7 @@ HOSTILE = {
     "PDF with a lock": ("a.pdf", pdf(b"trailer<</Encrypt 9 0 R>>\n"), "password"),
     "PDF and archive": ("a.pdf", pdf(tail=ooxml()), "hide"),
     "PDF and web page": ("a.pdf", pdf(head=b"<html><script>alert(1)</script>\n"), "web page"),
-    "PDF bomb": ("a.pdf", packed_pdf(b"0" * (40 << 20)), "unpacks"),
+    "PDF bomb": ("a.pdf", lambda: packed_pdf(b"0" * (40 << 20)), "unpacks"),
     "PNG flood": ("a.png", png(60_000, 60_000), "too large"),
     "PNG with a tail": ("a.png", png(tail=HTML), "behind"),
     "JPEG flood": ("a.jpg", jpeg(65_000, 65_000), "too large"),
@@ -276,3 +276,9 @@ HOSTILE = {
     "NUL in the name": ("report.pdf\x00.exe", pdf(), "not kept here"),
 }
 del HOSTILE["OpenDocument locked"]
+
+
+def hostile(case):
+    """One case; what is large is made when it is asked for."""
+    name, content, word = HOSTILE[case]
+    return name, content() if callable(content) else content, word

@@ -9,12 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ctassist.accounts.levels import raise_level
 from ctassist.accounts.models import User
 from ctassist.documents.actions import register_document, revise_document, widen_reach
+from ctassist.documents.forms import DocumentForm
 from ctassist.documents.models import Document
 from ctassist.history.models import Entry
+from ctassist.surfaces.api.schema_of_forms import form_schema
 from ctassist.workflow.models import Proposal
 from ctassist.workflow.refusals import NotPermitted
 
-from .corpus import HOSTILE, pdf
+from .corpus import hostile, pdf
 
 STANDING = ("lead", "partner", "other_partner")
 
@@ -68,7 +70,7 @@ def test_an_analyst_registers_a_document_with_its_file_on_the_page(world, as_):
 
 @pytest.mark.parametrize("case", ["web page as PDF", "macros in a docx", "reversed ending", "zip bomb", "empty"])
 def test_a_refused_file_is_said_beside_its_field_and_nothing_typed_is_lost(world, as_, case):
-    name, content, word = HOSTILE[case]
+    name, content, word = hostile(case)
     sent = {
         "title": "A title I do not want to type again",
         "kind": "news",
@@ -264,3 +266,17 @@ def test_reaching_less_far_needs_nobody_else(world, paper):
     revise_document(paper, by=world.partner, reach=0)
     paper.refresh_from_db()
     assert not paper.readable_by(world.other_partner)
+
+
+@pytest.mark.parametrize("multipart", [False, True])
+def test_over_the_api_a_partner_is_told_that_the_code_is_not_theirs_to_say(world, as_, multipart):
+    sent = {"code": "SRC-01", "title": "Concept note", "kind": "concept-note", "reach": 1, "level": 0}
+    how = {} if multipart else {"content_type": "application/json"}
+    page = as_(world.partner)
+    refused = page.post("/api/v1/documents/", sent, **how)
+    assert refused.status_code == 422 and refused.json()["errors"][0]["code"] == "not-asked", refused.content
+    assert refused.json()["errors"][0]["pointer"] == "/code" and not Document.objects.exists()
+    del sent["code"]
+    assert page.post("/api/v1/documents/", sent, **how).status_code == 201
+    asked = form_schema(DocumentForm)["properties"]["code"]
+    assert "partner" in asked["description"] and "422" in asked["description"]

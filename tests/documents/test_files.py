@@ -11,7 +11,7 @@ from ctassist.documents import store
 from ctassist.documents.examine import KINDS, archives, examine
 from ctassist.documents.names import LONGEST, safe_name
 
-from .corpus import BENIGN, HOSTILE, ooxml, pdf
+from .corpus import BENIGN, HOSTILE, hostile, ooxml, pdf
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def test_what_offices_make_is_kept(name, media):
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_what_could_do_harm_is_refused_with_a_sentence(case, media):
-    name, content, word = HOSTILE[case]
+    name, content, word = hostile(case)
     with pytest.raises(ValidationError) as wrong:
         store.keep(upload(name, content))
     assert word in wrong.value.messages[0], wrong.value.messages

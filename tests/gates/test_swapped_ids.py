@@ -7,10 +7,11 @@ import pytest
 from django import forms
 from django.test import Client, RequestFactory
 
-from ctassist.accounts import guarded
+from ctassist.accounts.guarded import Guarded
 from ctassist.history.models import Entry
 from ctassist.surfaces.act_page import ActPage
 from tests.house.routes import routes
+from tests.unruled import without_the_rule
 
 pytestmark = pytest.mark.django_db
 WRITERS = ("ML", "PU", "FS", "DO")
@@ -32,7 +33,7 @@ def asked_for(form):
             model, by = field.model, getattr(field, "code", "code")
         else:
             continue
-        if issubclass(model, guarded.Guarded):
+        if issubclass(model, Guarded):
             found[name] = (model, by)
     return found
 
@@ -122,6 +123,6 @@ def test_an_invisible_record_is_refused_like_one_that_never_was(built, every):
     assert Entry.objects.count() == before
 
 
-def test_the_test_would_notice_choices_that_know_no_reader(built, monkeypatch):
-    monkeypatch.setattr(guarded.GuardedQuerySet, "visible_to", lambda rows, user: rows.all())
-    assert swapped(built, ("PU",), every=2)[1]
+def test_the_test_would_notice_choices_that_know_no_reader(built):
+    with without_the_rule():
+        assert swapped(built, ("PU",), every=2)[1]

@@ -30,6 +30,7 @@ def copy(tmp_path_factory):
         place = top / path.relative_to(ROOT)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, place)
+    assert contracts(top) == [], "what breaks below is broken by the one import"
     return top
 
 
@@ -39,7 +40,6 @@ def test_a_contract_breaks_when_an_import_goes_up(contract, copy):
     place = copy / name
     place = place if place.exists() or "cellar" in name else copy / name.replace("/__init__", "")
     before = place.read_text() if place.exists() else None
-    assert run(copy, BIN / "lint-imports", "--no-cache", "--contract", contract) == []
     place.parent.mkdir(exist_ok=True)
     place.write_text(f"{before or ''}\n{wrong}\n")
     try:

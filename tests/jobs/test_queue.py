@@ -22,7 +22,7 @@ def kind(monkeypatch):
     monkeypatch.setattr(queue, "nudge", lambda pk: True)
 
     def register(work):
-        monkeypatch.setitem(queue.KINDS, "tests.own", work)
+        monkeypatch.setitem(queue.KINDS, "tests.own", queue.Kind(work))
         return "tests.own"
 
     return register

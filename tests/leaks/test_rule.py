@@ -1,5 +1,6 @@
 """The rule itself: the meet is commutative, idempotent and never widens; a child is never wider than its parent."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,15 +83,27 @@ def test_nobody_reads_through_the_meet_what_one_side_closes(one, other):
         assert one & tokens and other & tokens, name
 
 
-@settings(max_examples=400)
-@given(st.lists(facts, min_size=2, max_size=6))
-def test_a_child_is_never_wider_than_its_parent(chain):
+def down(chain):
+    """Rows below one another, each judged within the one above it."""
     audience = None
     for one in chain:
         child = mandate_tokens(one, audience)
         if audience is not None:
             assert wider(child, audience) == []
         audience = child
+
+
+@settings(max_examples=100)
+@given(st.lists(facts, min_size=2, max_size=6))
+def test_a_child_is_never_wider_than_its_parent(chain):
+    down(chain)
+
+
+@pytest.mark.slow
+@settings(max_examples=1_000)
+@given(st.lists(facts, min_size=2, max_size=8))
+def test_no_child_of_many_is_wider_than_its_parent(chain):
+    down(chain)
 
 
 @given(audiences, st.integers(0, 2), st.integers(0, 3))

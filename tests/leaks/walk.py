@@ -13,6 +13,7 @@ from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.listing import LISTINGS
 from ctassist.surfaces.move_page import MovePage
+from ctassist.urls import urlpatterns  # noqa: F401  (declares every listing)
 from tests.house.routes import routes
 
 from .canary import decoded, found

@@ -1,5 +1,6 @@
 """Loading reference data: whole, exact, and without effect the second time."""
 
+from functools import cached_property
 from io import StringIO
 
 import pytest
@@ -17,9 +18,23 @@ def load():
     return out.getvalue()
 
 
+class Loaded:
+    """The tables as they are told with CTAssist, loaded once for a file; a test that changes them is taken back."""
+
+    @cached_property
+    def said(self):
+        """What loading says."""
+        return load()
+
+
+KIND, STANDING = Loaded, ("said",)
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
-def loaded(db):
-    return load()
+def loaded(world):
+    """What the first loading said."""
+    return world.said
 
 
 def test_every_table_comes_whole(loaded):

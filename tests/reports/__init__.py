@@ -1,1 +1,1 @@
-"""Reports, from content to paper."""
+"""Tests of reports."""

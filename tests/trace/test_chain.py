@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ctassist.history.anybody import forget
 from ctassist.trace.chain import Chain
 from ctassist.trace.drawn import floors_of, ribbon_of
 from ctassist.trace.floors import BY_KIND, KINDS
 from ctassist.trace.links import LINKS, way
+from ctassist.trace.walked import question
 from ctassist.workflow.write import change
 from projects.models import NeedLink
 
@@ -126,23 +128,22 @@ def test_a_walk_cut_short_says_at_least(story, monkeypatch):
     assert stops["resolutions"].more_words() == ""
 
 
-@pytest.mark.parametrize("kind", STARTS)
-def test_the_number_of_queries_is_the_same_whatever_the_rows(story, kind):
+def test_the_number_of_queries_is_the_same_whatever_the_rows(story):
     story.world.desk.tokens
     story.world.other_partner.tokens
 
-    def asked(draw, user):
+    def asked(draw, kind, user):
         with CaptureQueriesContext(connection) as caught:
             draw(story.starts()[kind], user)
         return len(caught)
 
-    one = {draw: asked(draw, story.world.desk) for draw in (Chain, floors_of)}
-    assert one[Chain] == len(way(kind))
-    assert one[floors_of] == len(way(kind)) + len(KINDS)
-    empty = {draw: asked(draw, story.world.nobody) for draw in one}
+    for kind in STARTS:
+        assert asked(Chain, kind, story.world.desk) == asked(Chain, kind, story.world.nobody) == len(way(kind)), kind
+        assert asked(floors_of, kind, story.world.desk) == len(way(kind)) + len(KINDS), kind
     story.one(2)
-    many = {draw: asked(draw, story.world.desk) for draw in one}
-    assert one == many == empty
+    for kind in STARTS:
+        for user in (story.world.desk, story.world.nobody):
+            assert asked(floors_of, kind, user) == len(way(kind)) + len(KINDS), kind
 
 
 def test_every_link_of_the_table_is_walked_from_somewhere():
@@ -182,3 +183,10 @@ def test_every_relation_between_two_floors_is_in_the_table():
                 )
                 found = {(source, ANY) for source, _ in walked} | walked
                 assert ways & found, (kind, field.name)
+
+
+def test_a_step_is_put_into_sql_once_and_asked_with_the_tokens_of_each(story):
+    forget()
+    seen = {user: codes(story.mission, user)["recommendations"] for user in (story.world.desk, story.world.partner)}
+    assert question.cache_info().misses == len(way("missions")) == question.cache_info().hits
+    assert seen == {story.world.desk: {str(story.recommendations[0].pk)}, story.world.partner: set()}

@@ -9,9 +9,11 @@ from django.utils import timezone
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from ctassist.history.models import Entry
+from ctassist.jobs.nightly import NIGHTLY
 from ctassist.webhooks.actions import enable_endpoint, replay_delivery, rotate_endpoint_secret, test_endpoint
 from ctassist.webhooks.mailbox import RETRIES, due, serve
 from ctassist.webhooks.models import Delivery, Endpoint, Mailbox, Secret
+from ctassist.webhooks.tasks import sweep_deliveries
 from ctassist.workflow.refusals import NotPermitted
 
 from .receivers import Receiver
@@ -143,3 +145,24 @@ def test_what_waits_while_disabled_is_sent_when_enabled(world, hook, post):
         enable_endpoint(endpoint, by=world.partner)
         serve(endpoint.pk)
     assert len(one.got) == 1
+
+
+def test_what_is_done_with_goes_after_thirty_days_and_what_waits_stays(world, hook):
+    with Receiver() as one:
+        endpoint = hook(world.partner, one.url)
+    old, now = timezone.now() - timedelta(days=31), timezone.now()
+    rows = {}
+    for state in Delivery.State.values:
+        for name, made, tried in (
+            ("old", old, old),
+            ("tried again", old, now),
+            ("never tried", old, None),
+            ("new", now, now),
+        ):
+            message = f"{state} {name}"
+            rows[message] = Delivery.objects.create(
+                endpoint=endpoint, message=message, about="test", payload={}, state=state, made_at=made, tried_at=tried
+            )
+    assert NIGHTLY["sweep-webhook-deliveries"] == 1 and sweep_deliveries({}) == {"swept": 6}
+    gone = set(rows) - set(Delivery.objects.values_list("message", flat=True))
+    assert gone == {f"{state} {name}" for state in ("delivered", "dead", "dropped") for name in ("old", "never tried")}

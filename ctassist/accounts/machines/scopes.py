@@ -15,6 +15,7 @@ class Scope(models.TextChoices):
     DOCUMENTS = "documents:write", _("register documents")
     REGISTRY = "registry:write", _("write organisations, resolutions and reference data")
     WEBHOOKS = "webhooks:manage", _("manage webhooks")
+    REPORTS = "reports:make", _("make reports")
 
 
 #: What each role has any use for; asking for more is refused when the client is made.
@@ -22,9 +23,9 @@ OF_ROLE = {
     "cted": tuple(Scope),
     "partner": (
         *(Scope.READ, Scope.RECOMMENDATIONS, Scope.PROJECTS, Scope.UPDATES, Scope.DOCUMENTS),
-        Scope.WEBHOOKS,
+        *(Scope.WEBHOOKS, Scope.REPORTS),
     ),
-    "donor": (Scope.READ, Scope.WEBHOOKS),
+    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS),
 }
 
 

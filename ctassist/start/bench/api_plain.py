@@ -3,12 +3,13 @@
 import os
 
 import django
-import django_filters
 from django.conf import settings
-from rest_framework import pagination, routers, serializers, viewsets
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ctassist.settings")
 django.setup()
+
+import django_filters  # noqa: E402  (needs the settings loaded)
+from rest_framework import pagination, routers, serializers, viewsets  # noqa: E402  (needs the apps loaded)
 
 from ctassist.accounts import serializers as _accounts  # noqa: E402, F401  (declares contracts)
 from ctassist.documents import serializers as _documents  # noqa: E402, F401  (declares contracts)

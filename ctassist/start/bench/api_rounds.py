@@ -14,6 +14,7 @@ from ctassist.surfaces.api import cursor
 from recommendations.models import Recommendation
 
 from .api_load import Load, servers
+from .feed import feed_rates
 from .measure import signed_in
 from .seed import Seed
 
@@ -101,7 +102,10 @@ def measured(database, seed, number, rounds, say, batch=0):
         rows = [Row(what, name, load) for (what, name), load in rows.items()]
         figures = {"visible to the donor": share(donor), "visible to the analyst": share(analyst)}
         if batch:
-            figures["batch upsert, rows/s"] = upsert(all_servers["this API"], seed.partner, batch)
+            figures |= upserts(all_servers["this API"], seed.partner, batch)
+    if batch:
+        told = feed_rates(analyst)
+        figures |= {f"change feed, pages of {limit:,}, changes/s": rate for limit, rate in told.items()}
     return rows, figures
 
 
@@ -132,20 +136,35 @@ def share(person):
     return model.visible_to(person).count() / Recommendation._base_manager.count()
 
 
-def upsert(server, partner, number):
-    """Rows a second of one batch of new projects by external id, through acts, history and audiences."""
+def upserts(server, partner, number):
+    """Rows a second of a batch of projects by external id, through acts, history and audiences: new ones, the same
+    again, and each with another title."""
     client = signed_in(partner)
     client.get("/account/login/")
     cookies = {name: one.value for name, one in client.cookies.items()} | {"csrftoken": "b" * 32}
     heads = {"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items()), "X-CSRFToken": "b" * 32}
     heads |= {"Content-Type": "application/json"}
-    data = {"title": "A project of the bench", "planned_start": "2024", "countries": ["KGZ"], "themes": ["arms"]}
+    data = {"title": "A project of the bench", "planned_start": "2024", "countries": ["KGZ"]}
     data["themes"] = [Theme.objects.order_by("pk").values_list("code", flat=True)[0]]
-    items = [{"external_id": {"scheme": "erp", "identifier": f"B{n}"}, "data": data} for n in range(number)]
+    upsert(server, heads, [named("warm", data)])
+    found = {}
+    for what, title in (("new", data["title"]), ("unchanged", data["title"]), ("changed", "Another title")):
+        items = [named(f"B{n}", data | {"title": title}) for n in range(number)]
+        found[f"batch upsert, {what}, rows/s"] = number / upsert(server, heads, items) * 1000
+    return found
+
+
+def named(identifier, data):
+    """An item of a batch."""
+    return {"external_id": {"scheme": "erp", "identifier": identifier}, "data": data}
+
+
+def upsert(server, heads, items):
+    """Milliseconds one batch takes."""
     status, _told, said, ms = server.ask("POST", "/api/v1/projects/batch/", heads, orjson.dumps({"items": items}))
     if status != 200:
         raise RuntimeError(f"the batch answered {status}: {said[:300]}")
-    return number / ms * 1000
+    return ms
 
 
 def filled(scale):

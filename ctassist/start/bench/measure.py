@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
+from ctassist.start.settled import settle
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.listing import LISTINGS
 
@@ -111,7 +112,8 @@ def timed(client, name, person, urls, repeat):
 
 
 def measure(people, repeat, say):
-    """Every page as every person; `people` is {name: user}."""
+    """Every page as every person, with memory settled as where pages are served; `people` is {name: user}."""
+    settle()
     pages = []
     for name, person in people.items():
         client, todo = signed_in(person), addresses(person)

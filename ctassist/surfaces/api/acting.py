@@ -12,7 +12,7 @@ from .intake import ELSEWHERE, bound, page_form
 from .once import once
 from .refused import BadRequest
 from .schema_of_forms import form_schema
-from .writing import seen_version, written_answer
+from .writing import Written, answered, seen_version
 
 
 class Acts(Door):
@@ -52,7 +52,7 @@ class ActDoor(WritingDoor):
         version = seen_version(request, record) if same else None
         form = bound(page_form(page, record, self.user), request.data, request.FILES, version=version)
         written = page().perform(request, record, form) or record
-        return written_answer(self, written, 200 if written == record else 201)
+        return answered(self, Written(written, 200 if written == record else 201))
 
     def page(self, act):
         """The act page of that name; unknown names are not found."""
@@ -95,12 +95,12 @@ class MovesDoor(WritingDoor):
         step = record.MOVES.get(body["move"])
         made = move_form(step, record, self.user)
 
-        def form(data, files):
-            return made(data, initial={name: getattr(record, name) for name in (*step.asks, *step.offers)})
+        def form():
+            return made(None, initial={name: getattr(record, name) for name in (*step.asks, *step.offers)})
 
         against = list(step.permit(record, self.user)) or record.MOVES.state(record) not in step.sources
         facts = {} if against else bound(form, body, beside=("move",)).cleaned_data
         reason = facts.get("reason", "")
         facts = {name: value for name, value in facts.items() if name not in (*ELSEWHERE, "reason")}
         move(record, step.name, by=self.user, reason=reason, version=version, **facts)
-        return written_answer(self, record, 200)
+        return answered(self, Written(record, 200))

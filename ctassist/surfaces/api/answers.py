@@ -67,6 +67,11 @@ def unchanged(request, etag):
     return etag in [one.strip().removeprefix("W/") for one in held.split(",")]
 
 
+def any_will_do(request):
+    """Whether the reader wants nothing that is there at all (If-None-Match: *)."""
+    return request.headers.get("If-None-Match", "").strip() == "*"
+
+
 def not_modified(etag):
     """304."""
     return HttpResponse(status=304, headers={"ETag": etag})

@@ -3,12 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ctassist.workflow.together import alone, attempt, together
+
 from .answers import answer
 from .door import WritingDoor
 from .handler import as_problem, request_id
 from .once import once
 from .refused import BadRequest
-from .writing import made, revised
+from .writing import Written, made, revised, said_of
 
 MOST = 500
 NAMES = {"items", "all_or_nothing"}
@@ -24,15 +26,25 @@ class BatchDoor(WritingDoor):
 
     def done(self, request):
         """207 with one result an item; with `all_or_nothing` 422 and nothing written if one was refused."""
-        items, together = self.items(request.data)
+        items, as_one = self.items(request.data)
         with transaction.atomic():
-            results = [self.result(number, item) for number, item in enumerate(items)]
+            with together():
+                self.read_ahead(items)
+                done = [self.result(number, item) for number, item in enumerate(items)]
+            results = self.told_results(done)
             failed = sum(result["status"] >= 400 for result in results)
-            undone = together and failed
+            undone = as_one and failed
             if undone:
                 transaction.set_rollback(True)
         told = {"results": results, "done": 0 if undone else len(items) - failed, "failed": failed}
         return answer(told, 422 if undone else 207 if failed else 200)
+
+    def read_ahead(self, items):
+        """Where records are brought up to date by their names elsewhere, find them all at once."""
+        names = [item.get("external_id") for item in items if isinstance(item, dict)]
+        names = {(name["scheme"], name["identifier"]) for name in names if is_name(name)}
+        if names and hasattr(self.resource, "ahead"):
+            self.resource.ahead(self.user, names)
 
     def items(self, body):
         """The items of the body, and whether they stand or fall together."""
@@ -46,10 +58,22 @@ class BatchDoor(WritingDoor):
         return body["items"], together
 
     def result(self, number, item):
-        """{"item", "status", "record" | "problem"} of one item, which fails alone."""
+        """What came of one item, which fails alone: Written, or {"item", "status", "problem"}.
+
+        It is tried without asking beforehand what the database will say anyway; whatever is refused then is done in
+        the ordinary way, which knows the sentences.
+        """
         try:
-            with transaction.atomic():
-                response = self.write(item)
+            with attempt():
+                return self.write(item)
+        except Exception:
+            return self.ordinarily(number, item)
+
+    def ordinarily(self, number, item):
+        """The same as if it had been sent by itself."""
+        try:
+            with alone():
+                return self.write(item)
         except Exception as failed:
             problem = as_problem(failed, {"view": self, "request": self.request})
             if problem is None:
@@ -58,8 +82,19 @@ class BatchDoor(WritingDoor):
                 if "pointer" in error:
                     error["pointer"] = f"/items/{number}/data{error['pointer']}"
             return {"item": number, "status": problem.status, "problem": problem.body(request_id())}
-        told = {"item": number, "status": response.status_code, "record": response.told}
-        return told | ({"unchanged": True} if response.get("Unchanged") == "true" else {})
+
+    def told_results(self, done):
+        """{"item", "status", "record" | "problem"} of each item; the records as they stand now are read at once."""
+        now = self.told_all([one.record for one in done if isinstance(one, Written)])
+        return [one if isinstance(one, dict) else self.told_result(number, one, now) for number, one in enumerate(done)]
+
+    @staticmethod
+    def told_result(number, written, now):
+        """One of them that was done."""
+        told = now.get((type(written.record), written.record.pk))
+        status = 200 if told is None else written.status
+        result = {"item": number, "status": status, "record": said_of(written, told)}
+        return result | ({"unchanged": True} if written.unchanged and told is not None else {})
 
     def write(self, item):
         """Make, revise, or bring one up to date by its name elsewhere."""
@@ -77,7 +112,12 @@ class BatchDoor(WritingDoor):
     def by_name(self, name, data):
         """Bring one up to date by {"scheme", "identifier"}, where the kind has such names."""
         upsert = getattr(self.resource, "upsert", None)
-        fits = isinstance(name, dict) and set(name) == {"scheme", "identifier"}
-        if upsert is None or not fits or not all(isinstance(value, str) and value for value in name.values()):
+        if upsert is None or not is_name(name):
             raise BadRequest(_("Name it by {“scheme”: …, “identifier”: …}; projects have such names."), pointer="")
         return upsert(self, name["scheme"], name["identifier"], data)
+
+
+def is_name(name):
+    """Whether this is {"scheme", "identifier"}, two texts that say something."""
+    fits = isinstance(name, dict) and set(name) == {"scheme", "identifier"}
+    return fits and all(isinstance(value, str) and value for value in name.values())

@@ -12,13 +12,13 @@ from ctassist.history.standing import standing
 from ..list_page import download
 from ..paging import COUNT_CAP
 from . import cursor
-from .answers import CsvAnswer, JsonAnswer, XlsxAnswer, answer, not_modified, unchanged
+from .answers import CsvAnswer, JsonAnswer, XlsxAnswer, answer, any_will_do, not_modified, unchanged
 from .contract import Reader
 from .door import WritingDoor
 from .once import once
 from .places import for_keys, given, order_of, page
 from .refused import BadRequest, Problem
-from .writing import made
+from .writing import answered, made
 
 #: Other words for the page's parameters.
 ALSO = {"search": "q", "ordering": "sort"}
@@ -42,6 +42,8 @@ class Collection(WritingDoor):
         limit, number = _number(request, "limit", PER_PAGE, MOST), _number(request, "page", 1, 1_000_000)
         as_json = request.accepted_renderer.format == "json"
         listing = asked(self.resource.listing, self.user, request.query_params, keys_only=as_json)
+        if any_will_do(request):
+            return not_modified(etag)
         if not as_json:
             return download(listing, request.accepted_renderer.format)
         reader = Reader(self.resource.contract, self.user, stands=stands, **wanted)
@@ -49,9 +51,11 @@ class Collection(WritingDoor):
 
     def post(self, request):
         """A new record, by the act of the page."""
-        return once(
-            request, lambda: self.tried(request, lambda: made(self, self.resource, request.data, request.FILES))
-        )
+        return once(request, lambda: self.tried(request, self.made))
+
+    def made(self):
+        """The record made of the body."""
+        return answered(self, made(self, self.resource, self.request.data, self.request.FILES))
 
     def etag(self, request, stands):
         """Changes with anything written, with the day, and with what the caller may see."""

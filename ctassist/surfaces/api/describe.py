@@ -132,7 +132,10 @@ def collection(door, method):
         "operationId": f"create_{_name(resource)}",
         "parameters": [ONCE, DRY_RUN],
         "requestBody": body(make_schema(resource), files=has_files(resource)),
-        "responses": {"201": reply("It was made.", _record(resource.contract)), "200": reply("Done.", ANYTHING)},
+        "responses": {
+            str(resource.made_status): reply("It was made.", _record(resource.contract)),
+            "200": reply("Done.", ANYTHING),
+        },
     }
 
 

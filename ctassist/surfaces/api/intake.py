@@ -8,6 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ctassist.workflow.together import said
+
+from ..chosen import known
 from ..forms import CodeField, CodesField, LinesField, bind_codes
 from .body import escaped
 from .contract import CONTRACTS
@@ -18,46 +21,55 @@ ELSEWHERE = {"version"}
 
 
 def bound(make, body, files=None, *, beside=(), version=None):
-    """A valid form made by `make(data, files)` and filled from `body`; a Problem names everything that is wrong.
+    """A valid form, made blank by `make()` and filled from `body`; a Problem names everything that is wrong.
 
     What a revision does not mention stays as it is. `beside` are names in the body that are not the form's; `version`
     is the one the sender has seen, or None.
     """
-    blank = make(None, None)
-    _known(body, blank, beside)
+    form = make()
+    _known(body, form, beside)
     data, errors = QueryDict(mutable=True), []
-    for name, field in blank.fields.items():
+    for name, field in form.fields.items():
         if name in ELSEWHERE:
             data.setlist(name, [] if version is None else [str(version)])
             continue
         try:
-            given = spoken(field, body[name]) if name in body else _kept(blank, name, field)
+            given = spoken(field, body[name]) if name in body else _kept(form, name, field)
         except ValidationError as wrong:
             errors += errors_of(ValidationError({name: wrong}))
             continue
         data.setlist(name, given)
     if errors:
         raise invalid(errors)
-    form = make(data, files or {})
+    form.is_bound, form.data, form.files = True, data, files or {}
     if not form.is_valid():
-        raise invalid(errors_of(ValidationError(form.errors.as_data()), names=set(body) | set(blank.fields)))
+        raise invalid(errors_of(ValidationError(form.errors.as_data()), names=set(body) | set(form.fields)))
     return form
 
 
 def page_form(page, subject, user):
-    """What `bound` needs for an act page: the form of that page for this person and this subject."""
+    """What `bound` needs for an act page: the blank form of that page for this person and this subject."""
 
-    def make(data, files):
-        form = page.form(data, files, user=user, subject=subject)
+    def make():
+        form = page.form(user=user, subject=subject)
         bind_codes(form)
         return form
 
-    return make
+    blank = said("blank form of", page) if subject is None and hasattr(page.form, "another") else None
+    if blank is None:
+        return make
+    if user.pk not in blank:
+        blank[user.pk] = make()
+    return blank[user.pk].another
 
 
 def _known(body, form, beside):
     if not isinstance(body, dict):
         raise BadRequest(_("Send one JSON object."), pointer="")
+    not_asked = getattr(form, "not_asked", {}).get(form.user.role, ()) if hasattr(form, "user") else ()
+    if withheld := sorted(set(body) & set(not_asked)):
+        said = _("This is not for you to say; leave it out.")
+        raise invalid([{"pointer": f"/{name}", "code": "not-asked", "detail": said} for name in withheld])
     strange = sorted(set(body) - set(form.fields) - set(beside) | set(body) & ELSEWHERE)
     if strange:
         names = ", ".join(sorted(set(form.fields) - ELSEWHERE))
@@ -116,8 +128,15 @@ def _rows(field, value):
 
 def _found(field, value):
     """The key of a record the person may choose, named by its reference, its code or its id."""
-    text = _reference(value)
-    rows = field.queryset
+    text, told = _reference(value), known(field.queryset)
+    if told is None:
+        return _looked_up(field.queryset, text)
+    if ("named", text) not in told:
+        told["named", text] = _looked_up(field.queryset, text)
+    return told["named", text]
+
+
+def _looked_up(rows, text):
     contract = CONTRACTS.get(rows.model)
     names = dict.fromkeys([contract.ref if contract else "code", *(contract.also_named if contract else ())])
     for name in names:

@@ -28,6 +28,10 @@ PROBLEM_KINDS = {
         410,
         _("This cursor of the change feed is of another life of the database, or of other rights. Read lists anew."),
     ),
+    "lost-sight": (
+        410,
+        _("The report tells of a record you may not see now. Make it again: the new one holds what you may see."),
+    ),
     "changed-meanwhile": (
         412,
         _("Somebody saved a newer version. “current” is the record now, “sent” what you sent: merge, then send again."),
@@ -37,6 +41,7 @@ PROBLEM_KINDS = {
     "invalid": (422, _("Understood, and wrong. “errors” names each value with a JSON Pointer.")),
     "key-used": (422, _("This Idempotency-Key came with another request before. Take a new key for a new request.")),
     "if-match-needed": (428, _("Say which version you have read: If-Match with its ETag.")),
+    "not-in-its-place": (503, _("The file of this report is missing. Make the report again.")),
     "too-many-requests": (429, _("More than your share of a minute. Wait as long as Retry-After says.")),
     "failed": (500, _("Ours to mend. Give us the request id.")),
     "unavailable": (503, _("The database does not answer. Try again after Retry-After.")),

@@ -25,6 +25,8 @@ class Resource:
     scope = ""
     create = ""
     revise = ""
+    #: 202 where what is made goes on being made in the background.
+    made_status = 201
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

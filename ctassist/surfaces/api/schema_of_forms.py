@@ -32,6 +32,9 @@ def form_schema(form):
     """The schema of the JSON object a form class reads; what is not required may be left out or null."""
     fields = {name: field for name, field in form.base_fields.items() if name not in ELSEWHERE}
     told = {name: field_schema(field) for name, field in fields.items()}
+    for role, names in getattr(form, "not_asked", {}).items():
+        for name in names:
+            told[name]["description"] += f" (Not for people of the role “{role}” to say: 422.)"
     if getattr(form, "asks_reason", False):
         told["reason"] = {"type": "string", "maxLength": 2000}
     required = sorted(name for name, field in fields.items() if field.required)

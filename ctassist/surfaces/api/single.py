@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from .answers import as_json, etag_of, not_modified, unchanged, written
+from .answers import any_will_do, as_json, etag_of, not_modified, unchanged, written
 from .collection import Collection, asked, refuse_empty
 from .contract import Reader
 from .door import WritingDoor
 from .handler import not_found
 from .refused import Problem
-from .writing import revised, seen_version
+from .writing import answered, revised, seen_version
 
 
 class Single(WritingDoor):
@@ -27,7 +27,8 @@ class Single(WritingDoor):
         version, told = found
         said = written(told)
         etag = etag_of(version, said)
-        return not_modified(etag) if unchanged(request, etag) else as_json(said, headers={"ETag": etag})
+        held = unchanged(request, etag) or any_will_do(request)
+        return not_modified(etag) if held else as_json(said, headers={"ETag": etag})
 
     def patch(self, request, ref):
         """Change what the body mentions."""
@@ -36,7 +37,11 @@ class Single(WritingDoor):
             raise Problem(405, "method-not-allowed", _("Records of this kind are not revised."))
         page.act.check(record, self.user)
         version = seen_version(request, record)
-        return self.tried(request, lambda: revised(self, page, record, request.data, request.FILES, version=version))
+
+        def do():
+            return answered(self, revised(self, page, record, request.data, request.FILES, version=version))
+
+        return self.tried(request, do)
 
 
 def _only(request, *names):

@@ -1,43 +1,64 @@
 """Making and revising records: one way for single requests, batches and upserts."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
-from .answers import answer, etag_of, written
+from .answers import answer, etag_of
+from .answers import written as in_bytes
 from .intake import bound, page_form
 from .refused import Problem
 from .resource import way_in
 
 
-def made(door, resource, body, files=None, status=201):
-    """Make a record of `resource` from JSON; the answer tells it as it stands now."""
+@dataclass(frozen=True)
+class Written:
+    """What came of writing: the record, the status it is answered with, and whether nothing was different."""
+
+    record: object
+    status: int
+    unchanged: bool | None = None
+
+
+def made(door, resource, body, files=None):
+    """Make a record of `resource` from JSON."""
     page, named, subject = way_in(resource, body, door.user)
     page.act.check(subject, door.user)
     form = bound(page_form(page, subject, door.user), body, files, beside=(named,) if named else ())
-    return written_answer(door, page().perform(door.request, subject, form), status)
+    return Written(page().perform(door.request, subject, form), resource.made_status)
 
 
 def revised(door, page, subject, body, files=None, *, version):
     """Revise a record by the form of its page; what is not mentioned stays."""
     page.act.check(subject, door.user)
     form = bound(page_form(page, subject, door.user), body, files, version=version)
-    return written_answer(door, page().perform(door.request, subject, form) or subject, 200)
+    return Written(page().perform(door.request, subject, form) or subject, 200)
 
 
-def written_answer(door, record, status):
+def answered(door, written):
     """The record just written, with its tag and its place; without content where it left the writer's sight."""
-    told = door.told(record)
+    told = door.told(written.record)
     if told is None:
-        return _with({"done": True}, answer({"done": True}, 200))
-    headers = {"ETag": etag_of(getattr(record, "version", 0), written(told))}
-    if secret := getattr(record, "secret_text", ""):
-        told["secret"] = secret  # told this once, and never kept with the answer
-    if status == 201:
+        return _with(said_of(written, told), answer({"done": True}, 200))
+    headers = {"ETag": etag_of(getattr(written.record, "version", 0), in_bytes(told))}
+    if written.status in (201, 202):
         headers["Location"] = told["url"]
-    return _with(told, answer(told, status, headers))
+    if written.unchanged is not None:
+        headers["Unchanged"] = "true" if written.unchanged else "false"
+    told = said_of(written, told)
+    return _with(told, answer(told, written.status, headers))
+
+
+def said_of(written, told):
+    """What the writer is told of a record just written, of which they may now see `told`, or None."""
+    if told is None:
+        return {"done": True}
+    secret = getattr(written.record, "secret_text", "")
+    return told | {"secret": secret} if secret else told  # told this once, and never kept with the answer
 
 
 def _with(told, response):
-    """The answer, with what it tells at hand for batches."""
+    """The answer, with what it tells at hand for what is kept of it."""
     response.told = told
     return response
 

@@ -1,0 +1,191 @@
+"""Pages of reports: the catalogue, asking, one report with its progress and papers, and checking a paper."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from ctassist.jobs.queue import ahead
+from ctassist.surfaces.act_page import ActPage, visible_or_404
+from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.problems import problem
+
+from . import actions, schedules
+from .catalogue import BUILDERS
+from .fetching import GONE, MISPLACED, Gone, hand_over, paper_of
+from .forms import AsItIsForm, PaperFileForm, RequestForm, ScheduleForm, form_of
+from .listings import ReportListing, ScheduleListing
+from .models import Report, Schedule
+from .verify import by_digest, changed_since
+
+FACT = {column.name: column for column in ReportListing.columns}
+OWN = _("You, who asked for it.")
+ORGANISATION = _("You, and colleagues of your organisation as far as they may see everything in it.")
+
+
+class ReportList(ListPage):
+    """My reports."""
+
+    listing = ReportListing
+
+
+class ReportDetail(DetailPage):
+    """One report: how far it is, then its papers."""
+
+    listing = ReportListing
+    template = "reports/report_detail.html"
+    badges = (FACT["state"],)
+    groups = (
+        (_("What was asked"), tuple(FACT[name] for name in ("query", "edition", "formats", "asked_at", "schedule"))),
+        (_("What came of it"), tuple(FACT[name] for name in ("as_of", "level", "generator", "expires_at"))),
+    )
+
+    def get(self, request, ref):
+        """The page, or, for its own polling, the part that says how far it is."""
+        if request.htmx and not request.htmx.boosted:
+            record = visible_or_404(Report, "uid", ref, request.user)
+            return render(request, "reports/_standing.html", {"record": record, **self.more(request, record)})
+        answer = super().get(request, ref)
+        answer["Vary"] = "HX-Request, Cookie"
+        return answer
+
+    def more(self, request, record):
+        """Its papers, its progress, why it failed, and who sees it."""
+        job, question = record.job, BUILDERS[record.name].question if record.name in BUILDERS else ""
+        return {
+            "question": question,
+            "job": job,
+            "ahead": ahead(job),
+            "papers": [
+                {"label": paper.get_format_display(), "size": paper.size, "sha256": paper.sha256, "url": address(paper)}
+                for paper in record.files.filter(removed=False).order_by("format")
+            ],
+            "over": record.is_over,
+            "going": job.state in actions.WAITING,
+            "audience": {"who": [ORGANISATION if record.for_organisation else OWN], "level": None},
+        }
+
+
+def address(paper):
+    """Where one paper is fetched."""
+    return f"/reports/{paper.report.uid}/{paper.format}/"
+
+
+class RequestReport(ActPage):
+    """The catalogue; with `name` in the address, the form of that report."""
+
+    act, form, listing_name = actions.request_report, RequestForm, "reports"
+
+    def get(self, request, ref=None):
+        """The catalogue, or the form with what the address says filled in."""
+        if request.GET.get("name") not in BUILDERS:
+            listed = [one for one in BUILDERS.values() if one.listed]
+            return render(request, "reports/catalogue.html", {"reports": listed, "here": request.path})
+        return super().get(request, ref)
+
+    def make_form(self, request, subject, data=None, files=None):
+        """The report's own questions, then the papers."""
+        name = request.GET.get("name")
+        if name not in BUILDERS:
+            return super().make_form(request, subject, data, files)
+        given = {key: values if len(values) > 1 else values[0] for key, values in request.GET.lists() if key != "name"}
+        return form_of(name)(data, files, user=request.user, initial=given)
+
+    def show(self, request, subject, form, **how):
+        """Say which question it answers."""
+        chosen = BUILDERS.get(request.GET.get("name"))
+        if chosen:
+            self.intro = chosen.question
+        return super().show(request, subject, form, **how)
+
+
+class CancelReport(ActPage):
+    """Nobody makes it any more."""
+
+    act, form, on = actions.cancel_report, AsItIsForm, Report
+
+
+class RepeatReport(ActPage):
+    """The same question anew."""
+
+    act, form, on, primary = actions.repeat_report, AsItIsForm, Report, True
+
+
+class ScheduleReport(ActPage):
+    """Make it regularly."""
+
+    act, form, on = schedules.schedule_report, ScheduleForm, Report
+
+
+class ScheduleList(ListPage):
+    """My schedules."""
+
+    listing = ScheduleListing
+
+
+class ScheduleDetail(DetailPage):
+    """One schedule and what it has made."""
+
+    listing = ScheduleListing
+    embeds = (("reports", "schedule"),)
+
+    def more(self, request, record):
+        """Who sees it."""
+        return {"audience": {"who": [_t("You, whose schedule it is.")], "level": None}}
+
+
+class PauseSchedule(ActPage):
+    """Pause."""
+
+    act, form, on = schedules.pause_schedule, AsItIsForm, Schedule
+
+
+class ResumeSchedule(ActPage):
+    """Resume."""
+
+    act, form, on, primary = schedules.resume_schedule, AsItIsForm, Schedule, True
+
+
+class VerifyReport(View):
+    """Checking a paper somebody was handed: nothing of it is kept."""
+
+    def get(self, request):
+        """The form."""
+        return self.show(request, PaperFileForm())
+
+    def post(self, request):
+        """What can be said of the file."""
+        form = PaperFileForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(request, form, status=422)
+        paper = by_digest(form.digest())
+        since = changed_since(paper.report, request.user) if paper else []
+        return self.show(request, form, checked=True, paper=paper, since=since)
+
+    def show(self, request, form, status=200, **told):
+        """Only people with an account check papers."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        return render(request, "reports/verify.html", {"form": form, **told}, status=status)
+
+
+class ReportPaper(View):
+    """One paper."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, ref, paper):
+        """The file; 404 where there is none; 410 with the reason where it may not be handed over."""
+        report = visible_or_404(Report, "uid", ref, request.user)
+        found = paper_of(report, paper)
+        if found is None:
+            raise Http404
+        try:
+            return hand_over(report, found, request.user, note=request.method == "GET")
+        except Gone:
+            return problem(request, 410, [GONE])
+        except OSError:
+            return problem(request, 503, [MISPLACED])

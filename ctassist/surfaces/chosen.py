@@ -1,0 +1,60 @@
+"""Fields that choose among records: reference records once found are not looked up again among acts together."""
+
+from django import forms
+from django.forms.models import ModelFormMetaclass
+
+from ctassist.workflow.together import said
+
+
+def known(rows):
+    """{text: answer} about the rows a field offers, where they are reference records and acts are done together."""
+    if not hasattr(rows.model, "called"):
+        return None
+    return said(rows.model, str(rows.query.where))
+
+
+class RowField(forms.ModelChoiceField):
+    """One record."""
+
+    def to_python(self, value):
+        """The record, or ValidationError."""
+        told = known(self.queryset) if value not in self.empty_values else None
+        if told is None:
+            return super().to_python(value)
+        if str(value) not in told:
+            told[str(value)] = super().to_python(value)
+        return told[str(value)]
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several records."""
+
+    def clean(self, value):
+        """The records; none where nothing was chosen and nothing is required."""
+        if not value and not self.required and known(self.queryset) is not None:
+            return []
+        return super().clean(value)
+
+    def _check_values(self, value):
+        told = known(self.queryset)
+        if told is None:
+            return super()._check_values(value)
+        if missing := [one for one in value if str(one) not in told]:
+            told.update({str(row.pk): row for row in super()._check_values(missing)})
+        return [told[key] for key in dict.fromkeys(map(str, value))]
+
+
+def field_of(column, **facts):
+    """The form's field for a model's field."""
+    if column.is_relation:
+        facts["form_class"] = RowsField if column.many_to_many else RowField
+    return column.formfield(**facts)
+
+
+class FormOfRows(ModelFormMetaclass):
+    """Forms of models whose fields that choose records are those above."""
+
+    def __new__(mcs, name, bases, attrs):
+        if "Meta" in attrs and not hasattr(attrs["Meta"], "formfield_callback"):
+            attrs["Meta"].formfield_callback = staticmethod(field_of)
+        return super().__new__(mcs, name, bases, attrs)

@@ -1,0 +1,140 @@
+"""Asking for a report: on the page, over the API, again and again, for others' eyes; nobody else's report is knowable."""
+
+import pytest
+
+from ctassist.jobs.models import Job
+from ctassist.reports.actions import MOST_AN_HOUR, cancel_report, request_report
+from ctassist.reports.models import Edition, Report
+
+STANDING = ("mission", "partner", "donor", "outsider", "admin", "other_partner")
+NEW = "/reports/new/request-report/"
+FORM = f"{NEW}?name=country_profile"
+
+
+@pytest.fixture
+def nudged(monkeypatch):
+    """Keys of jobs a worker was told of."""
+    from ctassist.jobs import queue
+
+    told = []
+    monkeypatch.setattr(queue, "nudge", lambda pk: told.append(pk) or True)
+    return told
+
+
+def asked(by, **more):
+    return request_report(None, by=by, **{"name": "country_profile", "query": "country=KGZ"} | more)
+
+
+def test_the_catalogue_names_every_report_with_its_question(world, as_):
+    said = as_(world.lead).get(NEW).content.decode()
+    assert "Country profile" in said and "What is recorded about this State" in said
+
+
+def test_the_form_writes_a_report_and_the_job_that_makes_it(world, as_, nudged, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = as_(world.lead).post(FORM, {"country": "KGZ", "formats": ["pdf", "xlsx"], "edition": "donors"})
+    report = Report.objects.get()
+    assert answer.status_code == 302 and answer["Location"] == report.get_absolute_url()
+    assert (report.query, report.formats, report.edition) == ("country=KGZ", ["pdf", "xlsx"], "donors")
+    assert nudged == [report.job_id] and report.job.state == "queued"
+    assert "Country profile: Kyrgyzstan" in as_(world.lead).get(answer["Location"]).content.decode()
+
+
+def test_what_the_address_says_is_filled_in(world, as_):
+    said = as_(world.lead).get(f"{FORM}&country=KGZ").content.decode()
+    assert '<option value="KGZ" selected>' in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"country": "KGZ"}, "This field is required"),
+        ({"country": "QQQ", "formats": ["pdf"]}, "Select a valid choice"),
+        ({"country": "KGZ", "formats": ["odt"]}, "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_made(world, as_, given, said):
+    answer = as_(world.lead).post(FORM, given)
+    assert answer.status_code == 422 and said in answer.content.decode()
+    assert not Report.objects.exists() and not Job.objects.exists()
+
+
+def test_the_api_answers_202_with_the_place_to_follow(world, as_, nudged):
+    body = {"name": "country_profile", "query": "country=KGZ", "formats": ["pdf"]}
+    answer = as_(world.partner).post("/api/v1/reports/", body, content_type="application/json")
+    assert answer.status_code == 202
+    told = as_(world.partner).get(answer["Location"]).json()
+    assert (told["state"], told["papers"], told["title"]) == ("queued", [], "Country profile: Kyrgyzstan")
+
+
+def test_a_parameter_the_report_does_not_ask_for_is_refused(world, as_):
+    body = {"name": "country_profile", "query": "country=KGZ&colour=red", "formats": ["pdf"]}
+    answer = as_(world.partner).post("/api/v1/reports/", body, content_type="application/json")
+    assert answer.status_code == 422 and "colour" in answer.json()["errors"][0]["detail"]
+
+
+def test_administrators_and_visitors_make_no_reports(world, as_):
+    assert as_(world.admin).post(FORM, {"country": "KGZ", "formats": ["pdf"]}).status_code == 403
+    assert as_(world.nobody).post(FORM, {"country": "KGZ", "formats": ["pdf"]}).status_code == 403
+    assert not Report.objects.exists()
+
+
+def test_only_cted_makes_editions(world, as_):
+    said = as_(world.partner).post(FORM, {"country": "KGZ", "formats": ["pdf"], "edition": "donors"})
+    assert said.status_code == 302 and Report.objects.get().edition == Edition.OWN
+    body = {"name": "country_profile", "query": "country=KGZ", "formats": ["pdf"], "edition": "donors"}
+    assert as_(world.partner).post("/api/v1/reports/", body, content_type="application/json").status_code in (400, 422)
+
+
+def test_somebody_elses_report_is_answered_like_one_that_never_was(world, as_):
+    report = asked(world.lead)
+    other = as_(world.outsider)
+    never = "/reports/00000000-0000-4000-8000-000000000000/"
+    for tail in ("", "pdf/", "cancel-report/"):
+        hidden, unknown = other.get(f"{report.get_absolute_url()}{tail}"), other.get(f"{never}{tail}")
+        assert hidden.status_code == unknown.status_code == 404
+    assert other.get(f"/api/v1/reports/{report.uid}/").status_code == 404
+    assert str(report.uid) not in other.get("/reports/").content.decode()
+
+
+def test_colleagues_of_one_organisation_find_what_was_made_for_it_unless_it_names_persons(world):
+    report, colleague = (
+        asked(world.partner, for_organisation=True),
+        world.person("pia", "partner", organisation=world.osce),
+    )
+    Report.objects.update(level=1)
+    assert list(Report.objects.visible_to(colleague)) == [report]
+    assert not Report.objects.visible_to(world.other_partner) and not Report.objects.visible_to(world.donor)
+    Report.objects.update(level=2)
+    assert not Report.objects.visible_to(colleague)
+    Report.objects.update(level=1, for_organisation=False)
+    assert not Report.objects.visible_to(colleague)
+
+
+def test_as_many_an_hour_and_no_more(world, as_):
+    for _turn in range(MOST_AN_HOUR):
+        asked(world.partner)
+    answer = as_(world.partner).post(FORM, {"country": "KGZ", "formats": ["pdf"]})
+    assert answer.status_code == 422 and "within an hour" in answer.content.decode()
+
+
+def test_cancelling_takes_the_job_from_everybody(world, as_):
+    report = asked(world.lead)
+    assert as_(world.lead).post(f"{report.get_absolute_url()}cancel-report/").status_code == 302
+    report.job.refresh_from_db()
+    assert report.job.state == "cancelled"
+    assert not cancel_report.allowed(Report.objects.get(pk=report.pk), world.lead)
+    assert "It was cancelled" in as_(world.lead).get(report.get_absolute_url()).content.decode()
+
+
+def test_the_polled_part_says_how_far_it_is(world, as_):
+    report = asked(world.lead)
+    Job.objects.filter(pk=report.job_id).update(
+        state="running",
+        progress={"step": "pdf", "done": 1, "of": 2},
+        lease=report.uid,
+        lease_until=report.asked_at,
+        started_at=report.asked_at,
+    )
+    part = as_(world.lead).get(report.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
+    assert "Drawing PDF" in part and 'value="1"' in part and "<html" not in part

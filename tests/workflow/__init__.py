@@ -1,0 +1,1 @@
+"""Tests of acts and what they share."""
