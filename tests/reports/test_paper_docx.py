@@ -1,5 +1,6 @@
 """The report as a Word file: people go on writing in it."""
 
+import io
 import zipfile
 
 import pytest
@@ -77,3 +78,5 @@ def test_nothing_is_said_about_the_maker(as_docx):
     told = document_of(as_docx).core_properties
     assert "python" not in plain(f"{told.author}{told.comments}{told.keywords}{told.last_modified_by}").lower()
     assert told.author == "Aida Example, CTED"
+    with zipfile.ZipFile(io.BytesIO(as_docx)) as opened:
+        assert not [name for name in opened.namelist() if "thumbnail" in name]

@@ -9,7 +9,7 @@ import pytest
 
 from ctassist.reports.paper import pdf
 from tests.reports.reading import pages_of, plain
-from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, LONG_WORD, NASTY, sample
+from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, LONG_WORD, NASTY, rows_table, sample
 
 #: A reader of PDF may tell a ligature as its letters.
 normal = partial(normalize, "NFKC")
@@ -49,8 +49,6 @@ def test_every_page_carries_the_level_and_its_number(pages):
 def test_the_head_of_a_table_is_repeated_on_each_of_its_pages():
     content = sample(4, 0)
     content["sections"] = content["sections"][:1]
-    from tests.reports.sample import rows_table
-
     content["sections"][0]["blocks"] = [rows_table(90)]
     pages = [page for page in pages_of(pdf.draw(content)) if "KGZ-2019-R00" in page]
     assert len(pages) > 2 and all("Recommendation" in page and "Due" in page for page in pages)
@@ -112,9 +110,7 @@ def test_a_report_in_arabic_runs_from_right_to_left():
 
 @pytest.mark.slow
 def test_a_table_of_ten_thousand_rows_is_drawn():
-    from tests.reports.sample import rows_table
-
     content = sample(4, 0)
     content["sections"][0]["blocks"] = [rows_table(10_000)]
-    pages = pages_of(pdf.draw(content))
-    assert len(pages) > 250 and "KGZ-2019-R09999" in plain(pages[-1] + pages[-2])
+    pages = pypdf.PdfReader(io.BytesIO(pdf.draw(content))).pages
+    assert len(pages) > 250 and any("KGZ-2019-R09999" in page.extract_text() for page in pages[-3:])

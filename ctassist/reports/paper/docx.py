@@ -73,3 +73,6 @@ def _properties(document, content):
     told.author = (asked or "")[:255]
     told.created = told.modified = datetime.now().replace(microsecond=0)
     told.revision = 1
+    links = document.part.package.rels
+    for name in [name for name, one in links.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del links[name]  # the picture of the empty document we began with

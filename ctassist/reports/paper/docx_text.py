@@ -129,6 +129,7 @@ class Writer:
         told = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}<w:tblW w:w="{WIDE * TWENTIETH}" w:type="dxa"/>'
+            '<w:tblInd w:w="80" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
             f"{''.join(lines)}</w:tbl>"

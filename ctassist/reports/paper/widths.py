@@ -5,7 +5,7 @@ from .plain import words_of
 #: Points between the margins, how wide a letter of a table is, and the room left and right of it in a cell.
 WIDE, LETTER, INSET = 482, 5.0, 8
 #: Letters the short kinds take at least and at most; what is longer breaks.
-SHORT = {"code": (6, 20), "date": (10, 12), "number": (5, 16), "badge": (6, 16)}
+SHORT = {"code": (6, 20), "date": (10, 12), "number": (5, 16), "badge": (6, 16), "text": (6, 24)}
 #: How much wider a letter of a head is, being bold; the rows looked at.
 HEAD, SAMPLE = 1.25, 400
 
@@ -31,5 +31,7 @@ def _asked(column, cells):
         return None
     least, most = SHORT[column["kind"]]
     longest = max((len(words_of(cell) or "") for cell in cells), default=0)
+    if column["kind"] == "text" and longest > most:
+        return None
     head = max(map(len, column["label"].split()), default=0)
     return min(max(longest, head * HEAD, least), most) * LETTER + INSET

@@ -18,7 +18,8 @@ DAY_NONE, MARCH_1900 = date(1899, 12, 30).toordinal(), date(1900, 3, 1)
 CODE = re.compile(r"_(x[0-9a-fA-F]{4}_)")
 MARKUP = re.compile("[&<>]")
 FIRST = {*STARTERS, *UNSEEN, "\n"}
-TOGETHER = 500
+#: Rows written at once; whole numbers below this are exact in a spreadsheet.
+TOGETHER, EXACT = 500, 1e15
 
 
 def write_rows(sheet, rows, wide, looks):
@@ -75,7 +76,10 @@ def typed(cell, style):
     try:
         if (told := cell.get("number")) is not None:
             number = float(told)
-            return (repr(number), style["parts" if "." in str(told) else "whole"]) if isfinite(number) else None
+            if not isfinite(number):
+                return None
+            shown = int(number) if number.is_integer() and abs(number) < EXACT else number
+            return repr(shown), style["parts" if "." in str(told) else "whole"]
         if told := cell.get("date"):
             day = date.fromisoformat(told[:10])
             return (day.toordinal() - DAY_NONE, style["day"]) if day >= MARCH_1900 else None

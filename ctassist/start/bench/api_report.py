@@ -56,8 +56,8 @@ def _p95(rows, what):
     return rows[what, "this API"].at(0.95)
 
 
-def put(text, document):
+def put(text, document, heading=HEADING):
     """The document with this part in place of the one it had."""
-    before, _heading, rest = document.partition(HEADING)
+    before, _heading, rest = document.partition(heading)
     after = rest.partition("\n## ")[2]
     return before.rstrip() + "\n\n" + text + (f"\n## {after}" if after else "")

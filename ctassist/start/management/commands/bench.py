@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.start.bench import api_report, api_rounds
+from ctassist.start.bench import api_report, api_rounds, papers
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
@@ -25,7 +25,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("what", nargs="?", choices=["pages", "api"], default="pages", help="What is measured.")
+        parser.add_argument(
+            "what", nargs="?", choices=["pages", "api", "reports"], default="pages", help="What is measured."
+        )
         parser.add_argument("--scale", type=float, default=1.0, help="A part of the rows, for a quick look.")
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
         parser.add_argument("--rounds", type=int, default=3, help="Rounds of the API's benchmark.")
@@ -35,13 +37,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
-        report = self.of_api(options) if options["what"] == "api" else self.of_pages(options)
+        makers = {"api": self.of_api, "reports": self.of_reports, "pages": self.of_pages}
+        report = makers[options["what"]](options)
         self.stdout.write(report)
         if options["save"]:
             place = settings.ROOT / "docs/benchmarks.md"
             whole = place.read_text(encoding="utf-8")
             if options["what"] == "api":
                 whole = api_report.put(report, whole)
+            elif options["what"] == "reports":
+                whole = api_report.put(report, whole, papers.HEADING)
             else:
                 kept = whole.partition(api_report.HEADING)
                 whole = report + ("\n" + "".join(kept[1:]) if kept[1] else "")
@@ -81,6 +86,10 @@ class Command(BaseCommand):
                 found.append(api_rounds.measured(name, seed, options["requests"], options["rounds"], self.say, batch))
         (small, _figures), (large, figures) = found
         return api_report.page(seed.counts, large, small, figures)
+
+    def of_reports(self, options):
+        """Each paper beside its peer; no database is needed."""
+        return papers.page(papers.measured(self.say, options["rounds"]))
 
     def say(self, sentence):
         """What happens now."""
