@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from ctassist.reports.actions import checked
 from ctassist.reports.catalogue import BUILDERS
 from ctassist.reports.editions import stand_in
+from ctassist.reports.paper.charts import svg
 from ctassist.surfaces.listing import LISTINGS
 from missions.models import Finding
 from tests.projects.conftest import queries  # noqa: F401
@@ -185,6 +186,54 @@ def test_chapters_hold_the_findings_of_their_subjects_once(world):
     assert "Finding of 2016." in chapters["Law enforcement"] and "Finding of 2016." not in chapters["Border management"]
     assert "Told above and also of this chapter: KGZ-2016-F01" in chapters["Border management"]
     assert "Nothing is recorded under this chapter." in chapters["Human rights"]
+
+
+# ---- charts ---------------------------------------------------------------------------------------------------
+def charts(sections):
+    """{caption: chart} of a whole report."""
+    return {block["caption"]: block for one in sections for block in one["blocks"] if block["kind"] == "chart"}
+
+
+def test_charts_hold_their_data_say_what_they_show_and_can_be_drawn(world):
+    lead, drawn = world.fresh(world.lead), {}
+    for name in ("pre_visit_brief", "open_needs", "donor_portfolio"):
+        drawn |= charts(written(lead, name)[0])
+    assert sorted(drawn) == [
+        "Needs by State and how far they are",
+        "Progress from visit to visit",
+        "Projects in time",
+        "Recommendations by theme and assessed rating",
+        "Stated commitments by year",
+    ]
+    for caption, chart in drawn.items():
+        assert chart["said"].endswith(".") and chart["numbers"]["rows"], caption
+        assert text_of([chart["spec"]]).count("://") == 1, "the name of the schema, and no other address"
+        assert "</svg>" in svg(chart["spec"]), caption
+
+
+def test_ratings_of_two_states_are_not_drawn_together(world):
+    world.first[0].countries.add(world.kaz)
+    told = charts(written(world.fresh(world.lead), "country_profile")[0])
+    assert "Recommendations by theme and assessed rating" not in told and "Projects in time" in told
+
+
+def test_a_judgement_taken_back_is_a_line_that_goes_down(world):
+    judge(world, world.first[2], 0, day=date(2021, 2, 1))
+    chart = charts(written(world.fresh(world.lead), "follow_up_progress")[0])["Progress from visit to visit"]
+    assert [row[1:3] for row in cells(chart["numbers"])] == [
+        ["2017", "partly implemented"],
+        ["2021", "not implemented"],
+    ]
+    assert chart["said"].startswith("1 recommendation has been judged")
+
+
+def test_projects_without_a_date_are_counted_and_not_drawn(world):
+    world.run(world.propose("OSCE-TWO-KGZ", level=0))
+    chart = charts(written(world.fresh(world.lead), "country_profile")[0])["Projects in time"]
+    assert [one["code"] for one in chart["spec"]["data"]["values"]] == ["OSCE-ONE-KGZ"]
+    assert chart["spec"]["data"]["values"][0]["label"] == "Mar 2016, no end recorded"
+    assert chart["said"].startswith("1 of 2 projects have a date")
+    assert cells(chart["numbers"])[1] == ["OSCE-TWO-KGZ", "not recorded", "not recorded", "none recorded"]
 
 
 # ---- any list -----------------------------------------------------------------------------------------------
