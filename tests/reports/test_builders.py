@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
-from ctassist.reports.actions import checked
 from ctassist.reports.catalogue import BUILDERS
 from ctassist.reports.editions import stand_in
 from ctassist.reports.paper.charts import svg
@@ -21,12 +19,17 @@ NAMES = sorted(ASKED)
 pytestmark = pytest.mark.django_db
 
 
+def slow(*values):
+    """Asked in the slow suite only."""
+    return pytest.param(*values, marks=pytest.mark.slow)
+
+
 def test_every_report_of_the_catalogue_is_asked_for_here(world):
     assert NAMES == sorted(BUILDERS)
     assert [name for name, one in BUILDERS.items() if not one.listed] == ["listing"]
 
 
-@pytest.mark.parametrize("who", ["lead", "partner", "donor", "focal_point", "admin"])
+@pytest.mark.parametrize("who", ["lead", "admin", slow("partner"), slow("donor"), slow("focal_point")])
 def test_every_section_has_words_also_where_nothing_is_recorded(world, who):
     person = world.fresh(getattr(world, who))
     for name in filter(lambda name: askable(person, name), NAMES):
@@ -62,12 +65,13 @@ def test_a_report_tells_as_many_rows_as_the_lists_give_that_person(world):
             assert sorted(column(told[caption], "Code")) == sorted(seen), (who, name)
 
 
-def test_twice_the_rows_take_as_many_questions(world, queries):  # noqa: F811
-    before = {name: queries(lambda: written(world.fresh(world.lead), name)) for name in NAMES}  # noqa: B023
+@pytest.mark.parametrize("names", [("donor_portfolio", "implementation_matrix", "mission_report"), slow(NAMES)])
+def test_twice_the_rows_take_as_many_questions(world, queries, names):  # noqa: F811
+    before = {name: queries(lambda: written(world.fresh(world.lead), name)) for name in names}  # noqa: B023
     mission, *_others, project = world.first
     world.fill(2014, "OSCE-TWO-KGZ")
     world.give(project), world.course(project), world.observe(mission, 2017)
-    after = {name: queries(lambda: written(world.fresh(world.lead), name)) for name in NAMES}  # noqa: B023
+    after = {name: queries(lambda: written(world.fresh(world.lead), name)) for name in names}  # noqa: B023
     assert after == before
 
 
@@ -236,40 +240,6 @@ def test_projects_without_a_date_are_counted_and_not_drawn(world):
     assert cells(chart["numbers"])[1] == ["OSCE-TWO-KGZ", "not recorded", "not recorded", "none recorded"]
 
 
-# ---- any list -----------------------------------------------------------------------------------------------
-def test_any_list_is_a_report_with_its_filters_order_and_columns(world):
-    world.fill(2014, "OSCE-TWO-KGZ")
-    lead = world.fresh(world.lead)
-    query = "list=missions&sort=-code&columns=code&columns=held_from&country=KGZ"
-    told = tables(written(lead, "listing", query)[0])["Missions"]
-    assert cells(told) == [["KGZ-2016", "6 Jun 2016"], ["KGZ-2014", "6 Jun 2014"]]
-    form = BUILDERS["listing"].form(lead, query)
-    assert form.is_valid() and str(BUILDERS["listing"].titled(form.cleaned_data)) == "Missions (State: KGZ)"
-    assert checked(lead, "listing", query, "own").is_valid()
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("list=missions&colour=red", "colour"),
-        ("list=missions&sort=colour", "sort"),
-        ("list=missions&country=NOWHERE", "State: "),
-        ("list=missions&held_after=2020-01-01&held_before=2019-01-01", "ends before it begins"),
-        ("list=people", "people"),
-        ("list=", "required"),
-    ],
-)
-def test_a_list_that_cannot_be_narrowed_like_this_is_refused_with_a_sentence(world, query, said):
-    with pytest.raises(ValidationError) as refused:
-        checked(world.lead, "listing", query, "own")
-    assert said in str(refused.value.message_dict)
-
-
-def test_parameters_a_report_does_not_ask_for_are_refused(world):
-    with pytest.raises(ValidationError, match="does not ask for: theme"):
-        checked(world.lead, "country_profile", "country=KGZ&theme=BORDER", "own")
-
-
 # ---- what is told is noted, and nothing of what is hidden is told ------------------------------------------
 def test_the_records_told_from_are_noted_exactly(world):
     _sections, desk = written(world.fresh(world.donor), "open_needs")
@@ -293,15 +263,14 @@ def test_the_judgement_behind_a_rating_is_noted_too(world):
 CANARY = "Canary of the one who may not sing"
 
 
-def test_what_is_hidden_is_told_to_nobody_else(world):
+FEW, MANY = ("other_partner",), ("donor", "other_focal_point", "admin")
+
+
+@pytest.mark.parametrize(("who", "editions"), [(FEW, ("donors",)), slow(MANY, ("partners", "public"))])
+def test_what_is_hidden_is_told_to_nobody_else(world, who, editions):
     world.fill(2014, "OSCE-TWO-KGZ", said=CANARY, level=1)
-    readers = [world.fresh(one) for one in (world.donor, world.other_partner, world.other_focal_point, world.admin)]
-    for reader in (*readers, *map(stand_in, ("partners", "donors", "public"))):
+    heard = text_of(written(world.fresh(world.lead), "country_profile")[0])
+    assert heard.count(CANARY) >= 4, "those who may hear it"
+    for reader in (*(world.fresh(getattr(world, one)) for one in who), *map(stand_in, editions)):
         for name in filter(lambda name: askable(reader, name), NAMES):
             assert CANARY not in text_of(written(reader, name)[0]), (reader, name)
-
-
-def test_the_canary_is_heard_by_those_who_may(world):
-    world.fill(2014, "OSCE-TWO-KGZ", said=CANARY, level=1)
-    told = text_of(written(world.fresh(world.lead), "country_profile")[0])
-    assert told.count(CANARY) >= 4
