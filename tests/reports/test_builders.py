@@ -175,6 +175,18 @@ def test_the_region_is_told_state_by_state_in_the_order_of_names(world):
     ]
 
 
+def test_open_needs_of_several_states_are_not_added_up(world):
+    one = written(world.fresh(world.donor), "open_needs")[0]
+    assert one[0]["blocks"][0]["text"] == "Recorded as open: 1 need; without a project: none, of high priority: none."
+    world.need(7, country=world.kaz)
+    several = written(world.fresh(world.donor), "open_needs", "")[0]
+    assert several[0]["blocks"][0]["text"] == "Needs are recorded as open for: Kazakhstan; Kyrgyzstan."
+    assert cells(tables(several)["Open needs State by State"]) == [
+        ["Kazakhstan", "1 need", "1 need"],
+        ["Kyrgyzstan", "1 need", "no need"],
+    ]
+
+
 def test_coverage_names_paragraphs_nothing_is_recorded_under(world):
     told = tables(written(world.fresh(world.admin), "resolution_coverage")[0])
     assert column(told["Without finding and recommendation"], "Reference") == ["1373-2(g)"]
