@@ -61,6 +61,8 @@ LONG = {
     "projects/test_races",
     "recommendations/test_need_pages",
     "recommendations/test_races",
+    "reports/test_builders_leak",
+    "reports/test_builders_story",
     "start/test_cluster",
     "start/test_compose",
     "start/test_demo",

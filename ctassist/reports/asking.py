@@ -11,9 +11,10 @@ from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country, ReferenceQuerySet, Theme
 from ctassist.resolutions.models import Resolution
 from ctassist.surfaces.forms import CodeField, bind_codes, use_picker
-from ctassist.surfaces.listing import LISTINGS
 from missions.models import Mission
 from projects.models import Contribution, Project
+
+from .desk import lists
 
 
 class Asks(forms.Form):
@@ -53,7 +54,7 @@ def reportable():
     """Lists that make a report: of content, whose rows are looked for again, and of what everybody may know."""
     return [
         (name, listing.title)
-        for name, listing in LISTINGS.items()
+        for name, listing in lists().items()
         if issubclass(listing.model, Guarded) or isinstance(listing.model.objects.none(), ReferenceQuerySet)
     ]
 
@@ -145,7 +146,7 @@ class OfListing(Asks):
     def __init__(self, data=None, files=None, *, user, initial=None, **kwargs):
         super().__init__(data, files, user=user, initial=initial, **kwargs)
         given = initial or {} if data is None else data
-        listing = LISTINGS.get(given.get("list"))
+        listing = lists().get(given.get("list"))
         known = listing.filterset_class.names() | {"sort", "columns"} if listing else set()
         for name in sorted(known.intersection(given)):
             self.fields[name] = Carried(required=False)
@@ -157,7 +158,7 @@ class OfListing(Asks):
     def listing(self):
         """The list as its parameters narrow it."""
         given = {key: values for key, values in self.data.lists() if key not in ("list", "page", "format", "partial")}
-        return LISTINGS[self.cleaned_data["list"]](self.user, given)
+        return lists()[self.cleaned_data["list"]](self.user, given)
 
     def clean(self):
         """Filters whose values make no sense are said by their names."""

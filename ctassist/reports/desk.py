@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 
+from django.conf import settings
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _t
 
@@ -18,6 +20,12 @@ from .content import facts, table
 MOST_ROWS = 100_000
 
 
+def lists():
+    """Every list by its name. They are declared along with their addresses, which a worker has not looked at yet."""
+    import_module(settings.ROOT_URLCONF)
+    return LISTINGS
+
+
 class TooLong(Exception):
     """A table would hold more rows than a report carries; the sentence says which."""
 
@@ -31,7 +39,7 @@ class Desk:
     # ---- rows -------------------------------------------------------------------------------------
     def listing(self, name, **params):
         """A list by its name, narrowed by its own filters; every filter must be one the list knows."""
-        made = LISTINGS[name](self.reader, {key: value for key, value in params.items() if value not in (None, "")})
+        made = lists()[name](self.reader, {key: value for key, value in params.items() if value not in (None, "")})
         if made.unknown or not made.filterset.is_valid():
             raise ValueError(f"{name} cannot be narrowed by {made.unknown or made.filterset.errors}")
         return made
@@ -52,7 +60,7 @@ class Desk:
         for column in listing.shown_columns():
             name, path, repeats = BEHIND.get((listing.name, column.name), ("", "", None))
             by_key = {row.pk: row for row in rows} if name else {}
-            for one in LISTINGS[name].bare(self.reader).filter(**{f"{path}__in": list(by_key)}) if by_key else ():
+            for one in lists()[name].bare(self.reader).filter(**{f"{path}__in": list(by_key)}) if by_key else ():
                 if repeats(by_key[getattr(one, f"{path}_id")], one):
                     self.note(one)
 
@@ -70,7 +78,7 @@ class Desk:
 
     def one(self, name, ref):
         """The one record of a list with this reference, or None."""
-        listing = LISTINGS[name]
+        listing = lists()[name]
         return self.note(listing.one(self.reader, **{listing.ref: ref}))
 
     def note(self, record):
@@ -115,7 +123,7 @@ class Desk:
 
     def facts(self, name, row, columns):
         """A sheet of facts of one record, in the columns of its list that are named."""
-        known = {column.name: column for column in LISTINGS[name].columns}
+        known = {column.name: column for column in lists()[name].columns}
         return facts((known[wanted].label, self.cell(known[wanted], row)) for wanted in columns)
 
 

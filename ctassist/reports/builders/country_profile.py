@@ -1,14 +1,16 @@
 """Country profile: what is recorded about one State, in the order of the chain."""
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.dashboards.figures import needs_by_state, projects_timeline, recommendations_by_rating
+from ctassist.reference.load import LANGUAGES
 
 from .. import counts, tables
 from ..asking import OfCountry
 from ..catalogue import builder
-from ..content import section
+from ..content import section, table
 from ..tables import read
 
 NAMES = ("official_name", "aliases", "iso2", "iso3", "m49", "region", "subregion", "groupings", "un_member")
@@ -33,7 +35,7 @@ def content(desk, asked):
     links = tables.among(desk, "need-links", "need", needs, tables.LINKS)
     return [
         section(_t("In short"), _in_short(asked, missions, findings, rated, needs, projects), tables.on_sight()),
-        section(_t("Names and codes"), desk.facts("countries", asked["country"], NAMES)),
+        section(_t("Names and codes"), desk.facts("countries", asked["country"], NAMES), _names(asked["country"])),
         section(_t("Missions"), missions.table(_t("Missions in order of time"))),
         section(_t("Findings"), findings.table(_t("Findings"))),
         section(
@@ -59,6 +61,25 @@ def content(desk, asked):
         ),
         section(_t("Events"), tables.whole(desk, "events", _t("Events"), **state)),
     ]
+
+
+def _names(country):
+    """What it is called in the languages of the United Nations."""
+    heads = [(_t("Language"), "text"), (_t("Name"), "text"), (_t("Official name"), "text")]
+    rows = [
+        [
+            _language(code),
+            country.names[code],
+            country.official_names.get(code) or {"text": _t("not recorded"), "unknown": True},
+        ]
+        for code in LANGUAGES
+        if code in country.names
+    ]
+    return table(_t("Names in the languages of the United Nations"), heads, rows, _t("No other name is recorded."))
+
+
+def _language(code):
+    return str(get_language_info("zh-hans" if code == "zh" else code)["name_translated"])
 
 
 def _in_short(asked, missions, findings, rated, needs, projects):

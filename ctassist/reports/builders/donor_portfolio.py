@@ -36,8 +36,8 @@ def content(desk, asked):
     needs = among(desk, "needs", "pk", answered, (*tables.NEEDS, "country", "themes"))
     came = [
         among(desk, "results", "project", projects, ("project", *tables.RESULTS)),
-        among(desk, "activities", "project", projects, ("project", *tables.ACTIVITIES)),
-        among(desk, "updates", "project", projects, ("project", *tables.UPDATES), state="accepted", current="yes"),
+        among(desk, "activities", "project", projects, tables.ACTIVITIES),
+        among(desk, "updates", "project", projects, tables.UPDATES, state="accepted", current="yes"),
     ]
     return [
         section(_t("In short"), _in_short(given, projects, needs, came[0]), tables.on_sight()),

@@ -96,7 +96,7 @@ def _chapters(findings, asks):
 
 
 def _annexes(desk, own):
-    """Delegations of both sides, and the agenda."""
+    """Delegations of both sides, the agenda, the documents."""
     guests = read(desk, "participations", ("organisation", "role", "experts"), role=OURS, **own)
     people = among(desk, "delegates", "participation", guests, ("name", "function", "participation"))
     hosts = read(desk, "participations", ("organisation", "role", "experts"), role="host", **own)
@@ -117,5 +117,9 @@ def _annexes(desk, own):
             tables.whole(desk, "segments", _t("Parts of the mission"), _t("No dated part is recorded."), **own),
             tables.whole(desk, "meetings", _t("Meetings"), _t("No meeting is recorded."), **own),
             tables.whole(desk, "site-visits", _t("Site visits"), _t("No site visit is recorded."), **own),
+        ),
+        section(
+            _t("Annex: documents"),
+            tables.whole(desk, "documents", _t("Documents of the mission"), _t("No document is recorded."), **own),
         ),
     ]

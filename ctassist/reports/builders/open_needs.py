@@ -8,7 +8,7 @@ from ctassist.dashboards.figures import needs_by_state
 from .. import counts, tables
 from ..asking import OfNeeds
 from ..catalogue import builder
-from ..content import section
+from ..content import section, table
 from ..tables import among, read
 
 SHOWN = (*tables.NEEDS, "country", "themes", "authority", "agreed_on", "estimated_cost", "currency")
@@ -38,7 +38,7 @@ def content(desk, asked):
     helped = [row for row in ranked if row.state in WITH]
     links = among(desk, "need-links", "need", needs, tables.LINKS, state=["claimed", "confirmed"])
     return [
-        section(_t("In short"), _in_short(needs, alone), tables.on_sight()),
+        section(_t("In short"), *_in_short(needs, alone), tables.on_sight()),
         section(
             _t("Needs without a project"),
             tables.remark(_t("High priority first. A cost that is not stated is unknown; costs are not added up.")),
@@ -62,12 +62,26 @@ def content(desk, asked):
 
 
 def _in_short(needs, alone):
-    """How many, how many of them urgent and without anybody."""
-    high = sum(row.priority == "high" for row in alone)
-    said = _t("Recorded as open: %(needs)s; without a project: %(alone)s, %(high)s of them of high priority.")
-    return tables.lead(
-        said % {"needs": counts.needs(len(needs)), "alone": len(alone) or _t("none"), "high": high or _t("none")}
-    )
+    """How many and how many of them without anybody; State by State where there are several."""
+    states = {str(row.country): row.country_id for row in needs}
+    if len(states) > 1:
+        names = "; ".join(sorted(states))
+        lead = tables.lead(_t("Needs are recorded as open for: %(states)s.") % {"states": names})
+        return [lead, _by_state(needs, alone, states)]
+    high = sum(row.priority == "high" for row in alone) or _t("none")
+    said = _t("Recorded as open: %(needs)s; without a project: %(alone)s, of high priority: %(high)s.")
+    told = {"needs": counts.needs(len(needs)), "alone": len(alone) or _t("none"), "high": high}
+    return [tables.lead(said % told)]
+
+
+def _by_state(needs, alone, states):
+    """Open needs of each State, never added up across them."""
+    heads = [(_t("State"), "text"), (_t("Open"), "text"), (_t("Without a project"), "text")]
+    rows = [
+        [name, *(counts.needs(sum(row.country_id == key for row in some)) for some in (needs, alone))]
+        for name, key in sorted(states.items())
+    ]
+    return table(_t("Open needs State by State"), heads, rows)
 
 
 def _offers(desk, themes, states):

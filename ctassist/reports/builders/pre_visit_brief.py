@@ -13,7 +13,8 @@ from ..content import section, table
 from ..tables import among, read
 
 CLOCKS = ("comments_clock", "comments_due_on", "response_clock", "response_due_on")
-LIVE = (*tables.RECOMMENDATIONS, "mission", "addressees")
+LIVE = ("code", "text", "illustrative", "rating", "reported", "themes", "addressees")
+HELD = ("code", "title", "kind", "starts_on", "place")
 IN_FORCE, NOT_OVER = ("adopted", "open"), ("1", "2", "3", "6")
 DATES = ("planned_start", "planned_end")
 LIVE_NEEDS = ("identified", "agreed", "shared", "matched", "funded", "in-delivery", "delivered", "still-open")
@@ -80,7 +81,7 @@ def _needs(desk, needs):
 
 
 def _projects(desk, projects):
-    held = among(desk, "activities", "project", projects, ("project", *tables.ACTIVITIES))
+    held = among(desk, "activities", "project", projects, HELD)
     return [
         projects.table(_t("Projects not closed or cancelled"), _t("No such project is recorded.")),
         projects.figure(projects_timeline),
