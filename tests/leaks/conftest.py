@@ -12,8 +12,8 @@ from .people import People
 WHOLE = os.environ.get("CTA_LEAKS") == "whole"
 #: One in how many is asked for; the sample turns the wheel a little further for each person.
 EVERY = int(os.environ.get("CTA_LEAKS_EVERY", "1"))
-#: Whole, two processes share the persons.
-GROUPS = (PERSONAS[::2], PERSONAS[1::2]) if WHOLE else (PERSONAS,)
+#: Whole, the processes share the persons, in parts small enough that no process is left with a long one.
+GROUPS = tuple(PERSONAS[turn::4] for turn in range(4)) if WHOLE else (PERSONAS,)
 
 
 @pytest.fixture(scope="module")
