@@ -2,17 +2,20 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+ROOMS = "ctassist-paper-"
 FORMATS = ("pdf", "docx", "xlsx")
 #: How often the child is looked after, in seconds.
 GLANCE = 0.2
@@ -49,10 +52,14 @@ def render(content, format, path, *, still_wanted, seconds=None, megabytes=None)
         raise ValueError(f"{format} is none of {FORMATS}")
     path = Path(path)
     until = time.monotonic() + (seconds or settings.REPORT_SECONDS)
-    with tempfile.TemporaryDirectory(prefix="ctassist-paper-") as room:
-        given, told = Path(room, "content.json"), Path(room, "said")
-        with given.open("w", encoding="ascii") as out:
-            json.dump(content, out)
+    sweep()
+    with (
+        tempfile.TemporaryDirectory(prefix=ROOMS) as room,
+        tempfile.TemporaryFile("w+", encoding="ascii") as given,
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as told,
+    ):
+        given.write(json.dumps(content))  # quicker by much than dump, which writes piece by piece
+        given.seek(0)
         child = _start(format, path, given, told, room, megabytes or settings.REPORT_MEMORY)
         try:
             _wait(child, until, still_wanted)
@@ -60,7 +67,8 @@ def render(content, format, path, *, still_wanted, seconds=None, megabytes=None)
             _end(child)
             path.with_name(f"{path.name}.part").unlink(missing_ok=True)
         if child.returncode:
-            code, detail = _wrong(child.returncode, told.read_text(encoding="utf-8", errors="replace"))
+            told.seek(0)
+            code, detail = _wrong(child.returncode, told.read())
             raise RenderFailed(str(SAID[code]), detail)
 
 
@@ -75,10 +83,17 @@ def _start(format, path, given, told, room, megabytes):
         "RAYON_NUM_THREADS": "2",
     }
     command = [sys.executable, "-m", "ctassist.reports.paper", format, str(path.absolute())]
-    with given.open("rb") as content, told.open("wb") as said:
-        return subprocess.Popen(  # noqa: S603  (our own module; only the format and the path are arguments)
-            command, stdin=content, stdout=subprocess.DEVNULL, stderr=said, env=environ, start_new_session=True
-        )
+    return subprocess.Popen(  # noqa: S603  (our own module; only the format and the path are arguments)
+        command, stdin=given, stdout=subprocess.DEVNULL, stderr=told, env=environ, start_new_session=True
+    )
+
+
+def sweep():
+    """Take away what a worker that was killed while a workbook was drawn has left; the content itself has no name."""
+    for old in Path(tempfile.gettempdir()).glob(f"{ROOMS}*"):
+        with suppress(OSError):
+            if old.stat().st_uid == os.getuid() and time.time() - old.stat().st_mtime > settings.REPORT_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def _wait(child, until, still_wanted):

@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from ctassist.reports.render import NotWanted, RenderFailed, render
+from ctassist.reports.render import NotWanted, RenderFailed, render, sweep
 from tests.reports.sample import bars, rows_table, sample
 
 
@@ -72,6 +73,15 @@ def test_the_old_file_stays_when_the_new_one_fails(tmp_path):
     with pytest.raises(RenderFailed) as wrong:
         render(sample(4, 0) | {"sections": [{"depth": 1}]}, "pdf", tmp_path / "report", still_wanted=always)
     assert "blocks" in wrong.value.detail and (tmp_path / "report").read_bytes() == b"old"
+
+
+def test_what_a_killed_worker_left_is_swept_when_it_is_old(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name, age in (("ctassist-paper-old", 9999), ("ctassist-paper-new", 0), ("another", 9999)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    sweep()
+    assert sorted(os.listdir(tmp_path)) == ["another", "ctassist-paper-new"]
 
 
 def child(paper, path, content, **environ):
