@@ -19,7 +19,7 @@ class NoticeListing(Listing):
     order = ("-at",)
     empty_text = _("Nothing has been told to you yet.")
     columns = (
-        Column("text", _("What"), kind="code"),
+        Column("text", _("What")),
         Column("kind", _("Kind"), kind="badge", tone=lambda row: "bad" if "failed" in row.kind else "info"),
         Column("at", _("When"), kind="date"),
         Column("read_at", _("Read"), kind="date", empty=_("not yet")),

@@ -39,7 +39,7 @@ class ReportListing(Listing):
     related = ("job", "requester__organisation", "schedule")
     empty_text = _("Ask for the first one.")
     columns = (
-        Column("title", _("Report"), kind="code"),
+        Column("title", _("Report")),
         Column(
             "state", _("State"), kind="badge", value=standing, sort=("job__state",), tone=lambda r: TONES[r.job.state]
         ),
@@ -71,7 +71,7 @@ class ScheduleListing(Listing):
     related = ("requester",)
     empty_text = _("Open a report and choose “Make it regularly”.")
     columns = (
-        Column("title", _("Report"), kind="code"),
+        Column("title", _("Report")),
         Column("every", _("How often")),
         Column("next_on", _("Next"), kind="date"),
         Column("paused", _("Paused")),

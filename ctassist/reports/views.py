@@ -47,7 +47,11 @@ class ReportDetail(DetailPage):
         """The page, or, for its own polling, the part that says how far it is."""
         if request.htmx and not request.htmx.boosted:
             record = visible_or_404(Report, "uid", ref, request.user)
-            return render(request, "reports/_standing.html", {"record": record, **self.more(request, record)})
+            told = self.more(request, record)
+            answer = render(request, "reports/_standing.html", {"record": record, **told})
+            if not told["going"]:
+                answer["HX-Refresh"] = "true"  # badge, facts and buttons have changed too
+            return answer
         answer = super().get(request, ref)
         answer["Vary"] = "HX-Request, Cookie"
         return answer

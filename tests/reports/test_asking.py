@@ -138,3 +138,12 @@ def test_the_polled_part_says_how_far_it_is(world, as_):
     )
     part = as_(world.lead).get(report.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
     assert "Drawing PDF" in part and 'value="1"' in part and "<html" not in part
+
+
+def test_when_it_is_over_the_polling_page_is_asked_to_come_anew(world, as_):
+    report = asked(world.lead)
+    polled = as_(world.lead).get(report.get_absolute_url(), headers={"HX-Request": "true"})
+    assert "HX-Refresh" not in polled.headers
+    Job.objects.filter(pk=report.job_id).update(state="failed", error="It was too long.")
+    polled = as_(world.lead).get(report.get_absolute_url(), headers={"HX-Request": "true"})
+    assert polled.headers["HX-Refresh"] == "true" and "It was too long." in polled.content.decode()
