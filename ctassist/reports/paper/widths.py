@@ -1,37 +1,49 @@
-"""How wide each column of a table is: short kinds as wide as what they hold, the rest shared by the wordy ones."""
+"""How wide each column of a table is: no word broken while there is room, and the wordy ones share what is left."""
+
+import re
 
 from .plain import words_of
 
 #: Points between the margins, how wide a letter of a table is, and the room left and right of it in a cell.
-WIDE, LETTER, INSET = 482, 5.0, 8
-#: Letters the short kinds take at least and at most; what is longer breaks.
-SHORT = {"code": (6, 20), "date": (10, 12), "number": (5, 16), "badge": (6, 16), "text": (6, 24)}
+WIDE, LETTER, INSET = 482, 4.6, 8
 #: How much wider a letter of a head is, being bold; the rows looked at.
-HEAD, SAMPLE = 1.25, 400
+HEAD, SAMPLE = 1.15, 400
+#: Letters beyond which a word may break; unknown dates are said in words.
+MOST_WORD = {"code": 18, "date": 11, "number": 16, "badge": 18, "text": 18, "long": 18}
+#: Letters beyond which a cell asks for no more room.
+MOST_CELL = MOST_WORD | {"badge": 40, "text": 60, "long": 300}
+#: Kinds whose cells stay in one line where they can.
+WHOLE = {"code", "date", "number"}
+#: Where a word may break without harm.
+BREAKS = re.compile(r"[\s;,/\u200b]+|(?<=-)")
 
 
 def widths(table):
-    """The width of each column in points; together the whole page."""
-    columns, rows = table["columns"], table["rows"][:SAMPLE]
-    asked = [_asked(one, (row[place] for row in rows)) for place, one in enumerate(columns)]
-    fixed = sum(one for one in asked if one)
-    parts = sum(one["width"] for one, width in zip(columns, asked, strict=True) if not width)
-    room = WIDE - fixed
-    if not parts or room < 60 * sum(1 for one in asked if not one):
-        parts, whole = sum(one["width"] for one in columns), sum(one or 0 for one in asked)
-        if not any(one is None for one in asked) and whole:
-            return [round(one * WIDE / whole, 1) for one in asked]
-        return [round(one["width"] * WIDE / (parts or 1), 1) for one in columns]
-    return [width or round(one["width"] * room / parts, 1) for one, width in zip(columns, asked, strict=True)]
+    """The width of each column in points; together the whole page.
+
+    Every column gets its longest word, head included; what is left goes to each by what its longest cell lacks.
+    """
+    least, most = [], []
+    for place, column in enumerate(table["columns"]):
+        cells = [words_of(row[place]) or "" for row in table["rows"][:SAMPLE]]
+        word, cell = min(_longest_word(column, cells), MOST_WORD[column["kind"]]), max(map(len, cells), default=0)
+        head = max(map(len, BREAKS.split(column["label"])), default=0) * HEAD
+        least.append(max(word, head, 3) * LETTER + INSET)
+        most.append(max(min(cell, MOST_CELL[column["kind"]]) * LETTER + INSET, least[-1]))
+    return [round(one, 1) for one in _shared(least, most)]
 
 
-def _asked(column, cells):
-    """Points for a column of a short kind, or None."""
-    if column["kind"] not in SHORT:
-        return None
-    least, most = SHORT[column["kind"]]
-    longest = max((len(words_of(cell) or "") for cell in cells), default=0)
-    if column["kind"] == "text" and longest > most:
-        return None
-    head = max(map(len, column["label"].split()), default=0)
-    return min(max(longest, head * HEAD, least), most) * LETTER + INSET
+def _longest_word(column, cells):
+    """Letters of what should stay in one line."""
+    parts = cells if column["kind"] in WHOLE else [one for cell in cells for one in BREAKS.split(cell)]
+    return max(map(len, parts), default=0)
+
+
+def _shared(least, most):
+    """Widths that fill the page: between least and most where that can be."""
+    if sum(least) >= WIDE:
+        return [one * WIDE / sum(least) for one in least]
+    if sum(most) <= WIDE:
+        return [one * WIDE / sum(most) for one in most]
+    room, wished = WIDE - sum(least), sum(most) - sum(least)
+    return [low + room * (high - low) / wished for low, high in zip(least, most, strict=True)]
