@@ -1,9 +1,40 @@
-"""A database of its own for tests that commit, and storage that goes away with the test."""
+"""What tests of reports ask for: a nasty report drawn once, a database for tests that commit, storage of their own."""
 
 import pytest
 from django.core.files.storage import storages
 
 from tests.database import copied
+from tests.reports.sample import nasty_sections, sample
+
+
+@pytest.fixture(scope="package")
+def content():
+    """A short report full of texts that could do harm."""
+    return sample(6, 2, nasty_sections())
+
+
+@pytest.fixture(scope="package")
+def as_pdf(content):
+    """It as PDF."""
+    from ctassist.reports.paper import pdf
+
+    return pdf.draw(content)
+
+
+@pytest.fixture(scope="package")
+def as_docx(content):
+    """It as a Word file."""
+    from ctassist.reports.paper import docx
+
+    return docx.draw(content)
+
+
+@pytest.fixture(scope="package")
+def as_xlsx(content):
+    """It as a workbook."""
+    from ctassist.reports.paper import xlsx
+
+    return xlsx.draw(content)
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def main(arguments, environ):
 def draw(paper, path, content, megabytes=0):
     """Draw the content as "pdf", "docx" or "xlsx" into a file that appears when it is complete."""
     if paper in ("pdf", "docx"):
-        draw_charts(content, megabytes)
+        draw_charts(paper, content, megabytes)
     half = path.with_name(f"{path.name}.part")
     try:
         with half.open("wb") as out:
@@ -65,7 +65,7 @@ def write(paper, content, out):
         raise ValueError(f"There is no paper called {paper}.")
 
 
-def draw_charts(content, megabytes):
+def draw_charts(paper, content, megabytes):
     """Draw the charts first: the engine's reserve must not count as memory of the report."""
     blocks = [one for part in content["sections"] for one in part["blocks"] if one["kind"] == "chart"]
     if not blocks:
@@ -73,9 +73,16 @@ def draw_charts(content, megabytes):
     from . import charts
     from .plain import clean
 
+    fit = clean
+    if paper == "pdf":
+        from .pdf import fitting
+
+        def fit(one):
+            return fitting(one)[0]
+
     with limit.loosened(megabytes):
         for one in blocks:
-            charts.svg(clean(one["spec"]))
+            charts.svg(fit(one["spec"]))
 
 
 def judged(wrong):

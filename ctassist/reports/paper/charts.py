@@ -4,13 +4,13 @@ import hashlib
 import json
 import re
 
-from .fonts import FAMILIES, MAIN, folders
+from .fonts import FAMILIES, folders
 
 #: Dark to light, so that neighbours differ in black and white too; the first is the accent.
 SHADES = ["#005A9C", "#F6C667", "#14233F", "#7FB2DB", "#B4641E", "#DDE7F0", "#5B6470", "#2E7D5B"]
 RAMP = ["#E3EEF7", "#A9CDE8", "#5FA0D0", "#005A9C", "#0B2E52"]
 INK, QUIET, LINES = "#1A202C", "#4A5568", "#DCE3EC"
-FONTS = f"{MAIN}, Noto Sans Arabic, Noto Sans SC"
+FONTS = ", ".join(FAMILIES)
 CONFIG = {
     "font": FONTS,
     "background": "white",

@@ -45,7 +45,7 @@ def _body(writer, content):
         writer.paragraph(content["title"], "Title"),
         writer.paragraph(content["question"], "Subtitle"),
         writer.facts(content["cover"], cover=True),
-        writer.contents([(one["title"], one["depth"]) for one in found], word(content, "contents", "Contents")),
+        writer.contents([(one["title"], one["depth"]) for one in found], word(content, "contents")),
     ]
     for number, one in enumerate(found):
         parts.append(writer.heading(one["title"], one["depth"], number))

@@ -47,7 +47,7 @@ def _put(edge, style, rule, writer, left, right):
 
 def _page_words(writer, content):
     """ "Page 2 of 7" with fields Word counts itself."""
-    parts, rest = [], word(content, "page", "Page {page} of {pages}")
+    parts, rest = [], word(content, "page")
     for sign, field in (("{page}", "PAGE"), ("{pages}", "NUMPAGES")):
         before, found, rest = rest.partition(sign)
         parts.append(writer.run(before)[1])

@@ -5,6 +5,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from .docx_text import WORD
+from .plain import tongue
 
 NAVY, BLUE, QUIET, INK, LINE, ZEBRA = "1B2A49", "005A9C", "4A5568", "1A202C", "C9D3E0", "F3F6FA"
 FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Microsoft YaHei"/>'
@@ -114,8 +115,8 @@ def _speak(styles, content):
     letters = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in letters.findall(qn("w:lang")):
         letters.remove(old)
-    tongue = TONGUES.get(content["language"], "en-GB")
-    letters.append(parse_xml(f'<w:lang xmlns:w="{WORD["w"]}" w:val="{tongue}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'))
+    speech = TONGUES.get(tongue(content["language"]), "en-GB")
+    letters.append(parse_xml(f'<w:lang xmlns:w="{WORD["w"]}" w:val="{speech}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'))
 
 
 def _page(document, content):

@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from . import charts
 from .order import word
-from .plain import direction, language, words_of
+from .plain import direction, language, tongue, words_of
 from .widths import WIDE, widths
 
 WORD = {
@@ -65,8 +65,8 @@ class Writer:
         text = text or ""
         if text.isascii() and not self.rtl and not lang:
             return "", f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{_letters(text)}</w:r>"
-        tongue, way = lang or language(text), direction(text) or self.content["direction"]
-        told = TONGUES.get(tongue) or (f"<w:lang w:val={quoteattr(tongue)}/>" if tongue else "")
+        speech, way = tongue(lang) or language(text), direction(text) or self.content["direction"]
+        told = TONGUES.get(speech) or (f"<w:lang w:val={quoteattr(speech)}/>" if speech else "")
         if way == "rtl":
             look += "<w:rtl/>"
         return ("<w:bidi/>" if way == "rtl" else ""), f"<w:r><w:rPr>{look}{told}</w:rPr>{_letters(text)}</w:r>"
@@ -91,7 +91,7 @@ class Writer:
     def caption(self, kind, text, above):
         """A numbered caption; above its table it stays with it."""
         self.counts[kind] += 1
-        name = word(self.content, kind.lower(), kind)
+        name = word(self.content, kind.lower())
         way, run = self.run(text)
         number = (
             f'<w:fldSimple w:instr=" SEQ {kind} \\* ARABIC "><w:r><w:t>{self.counts[kind]}</w:t></w:r></w:fldSimple>'
@@ -104,7 +104,7 @@ class Writer:
 
     def facts(self, rows, cover=False):
         """A sheet of facts in two columns."""
-        missing = word(self.content, "not_recorded", "not recorded")
+        missing = word(self.content, "not_recorded")
         told = [[label, missing if cell is None else cell] for label, cell in rows]
         lines = [self.row(one, (165, WIDE - 165), ("FactName", "FactText")) for one in told]
         if not lines:

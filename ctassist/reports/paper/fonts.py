@@ -6,8 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+#: In the order they are asked for a letter. Vazirmatn goes before Noto for Arabic: Noto composes letters of parts, and
+#: text copied or read aloud from a PDF then has them twice.
 FAMILIES = {
     "Noto Sans": ("noto-sans", ("400Regular", "700Bold", "400Regular_Italic")),
+    "Vazirmatn": ("vazirmatn", ("400Regular", "700Bold")),
     "Noto Sans Arabic": ("noto-sans-arabic", ("400Regular", "700Bold")),
     "Noto Sans SC": ("noto-sans-sc", ("400Regular", "700Bold")),
 }

@@ -1,5 +1,19 @@
 """The chapters of a report in the order every paper shows them: its sections, then its sources."""
 
+#: The words a content may bring in its own language, as they are in English.
+WORDS = {
+    "contents": "Contents",
+    "page": "Page {page} of {pages}",
+    "not_recorded": "not recorded",
+    "about": "About",
+    "sources": "Sources",
+    "table": "Table",
+    "figure": "Figure",
+    "texts": "Texts",
+    "fact": "Fact",
+    "value": "Value",
+}
+
 
 def chapters(content):
     """Sections whose depth never skips a step, the sources last."""
@@ -11,9 +25,9 @@ def chapters(content):
 
 def _sources(content):
     if content.get("sources"):
-        yield {"title": content["words"]["sources"], "depth": 1, "blocks": [content["sources"]]}
+        yield {"title": word(content, "sources"), "depth": 1, "blocks": [content["sources"]]}
 
 
-def word(content, name, otherwise):
+def word(content, name):
     """One of the report's own words in its language; English when the content does not carry it."""
-    return content["words"].get(name) or otherwise
+    return content["words"].get(name) or WORDS[name]

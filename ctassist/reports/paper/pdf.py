@@ -1,30 +1,51 @@
 """The report as PDF/UA-1 by Typst: the content goes in as JSON, so that no sign in it is ever markup."""
 
 import json
+import re
 
 import typst
 
 from . import charts
 from .fonts import MISSING, ROOT, folders, needed
-from .order import chapters, word
-from .plain import breakable, clean, direction, language, words_of
+from .order import WORDS, chapters, word
+from .plain import breakable, clean, direction, language, tongue, words_of
 from .widths import INSET, LETTER, widths
 
 TEMPLATE = ROOT / "templates/reports/paper.typ"
 #: The colour behind the level in the head of each page.
 LEVELS = ("#4A5568", "#8A5A00", "#9B1C1C")
+#: How Typst names a sign it could not set, such as a mark over no letter; so many of them are replaced.
+UNSET, TRIES = re.compile(r"\\u\{([0-9a-f]+)\}"), 12
 LINE = 72
 DRAWING = 600
 
 
 def draw(content):
     """The bytes of the PDF."""
+    lost = set()
+    while True:
+        try:
+            return typeset(*fitting(content, lost))
+        except typst.TypstError as wrong:
+            more = {chr(int(code, 16)) for code in UNSET.findall(str(wrong))} - lost
+            if not more or len(lost) > TRIES:
+                raise
+            lost |= more
+
+
+def fitting(content, lost=()):
+    """(the content in letters our fonts carry, the fonts it needs); all others, and those `lost`, show as missing."""
     content = clean(content)
     told = json.dumps(content, ensure_ascii=False)
     families, unknown = needed(set(told))
-    if unknown:
+    if unknown := unknown | set(lost):
         content = json.loads(told.translate({ord(one): MISSING for one in unknown}))
         families, _ = needed({*told, MISSING})
+    return content, families
+
+
+def typeset(content, families):
+    """Have the template set it; Typst itself checks the standard for PDF that can be read aloud."""
     data = json.dumps(prepared(content) | {"fonts": families}, ensure_ascii=False)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders(families))
     return typst.compile(
@@ -37,15 +58,14 @@ def prepared(content):
     """The content as the template reads it: each text with its direction, each chart drawn."""
     level = content["level"]
     return {
-        "title": said(content["title"], content),
+        "title": said(named(content["title"]), content),
         "question": said(content["question"], content),
         "foot": said(content.get("foot", content["title"]), content),
-        "language": content["language"],
+        "language": tongue(content["language"]) or "en",
         "direction": content["direction"],
         "level": {"text": said(level["text"], content), "fill": LEVELS[level["code"]]},
         "cover": [[said(label, content), said(cell, content)] for label, cell in content["cover"]],
-        "words": content["words"]
-        | {name: word(content, name, own) for name, own in (("table", "Table"), ("figure", "Figure"))},
+        "words": {name: word(content, name) for name in WORDS},
         "sections": [part(one, content) for one in chapters(content)],
     }
 
@@ -53,7 +73,7 @@ def prepared(content):
 def part(one, content):
     """One chapter."""
     return {
-        "title": said(one["title"], content),
+        "title": said(named(one["title"]), content),
         "depth": one["depth"],
         "blocks": [block(some, content) for some in one["blocks"]],
     }
@@ -73,7 +93,7 @@ def block(some, content):
         "kind": kind,
         "caption": said(some["caption"], content),
         "svg": drawing,
-        "said": some["said"],
+        "said": named(some["said"], some["caption"]),
         "wide": round(100 * charts.size(drawing)[0] / DRAWING, 1),
     }
 
@@ -94,6 +114,11 @@ def sheet(table, content):
     }
 
 
+def named(text, otherwise=""):
+    """A title or description that shows something: the standard for readable PDF wants no empty ones."""
+    return text if any(one.isalnum() for one in text) else f"{text}{otherwise or '…'}"
+
+
 def said(cell, content, room=LINE, lang=""):
     """What a cell says; with direction and language where they differ from the report's."""
     text = words_of(cell)
@@ -103,7 +128,7 @@ def said(cell, content, room=LINE, lang=""):
         text = breakable(text, room)
     if text.isascii() and content["direction"] == "ltr" and not lang:
         return text
-    way, tongue = direction(text) or content["direction"], lang or language(text)
-    if way == content["direction"] and not tongue:
+    way, speech = direction(text) or content["direction"], tongue(lang) or language(text)
+    if way == content["direction"] and not speech:
         return text
-    return {"t": text, "d": way, "l": tongue or content["language"]}
+    return {"t": text, "d": way, "l": speech or tongue(content["language"]) or "en"}

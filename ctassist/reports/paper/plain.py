@@ -8,6 +8,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 BREAK = "\u200b"
 AFTER = re.compile(r"(?<=[/_.@:?&=\-])(?=[^/_.@:?&=\-])")
 EVERY = 6
+LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?![A-Za-z])")
 
 
 def clean(value, but=""):
@@ -34,16 +35,16 @@ def words_of(cell):
 
 
 def direction(text):
-    """ "rtl" or "ltr" by the first letter that has a direction, else ""."""
+    """Where a text runs by its first letter, rtl or ltr; numbers are ltr; empty when there is neither."""
     if text.isascii():
-        return "ltr" if any(map(str.isalpha, text)) else ""
+        return "ltr" if any(map(str.isalnum, text)) else ""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in ("R", "AL"):
             return "rtl"
         if kind == "L":
             return "ltr"
-    return ""
+    return "ltr" if any(map(str.isdigit, text)) else ""
 
 
 def language(text):
@@ -58,6 +59,12 @@ def language(text):
         if "\u4e00" <= letter <= "\u9fff":
             return "zh"
     return ""
+
+
+def tongue(code):
+    """The plain language code of "zh-hans" or "en-GB"; "" for what is none."""
+    found = LANGUAGE.match(code or "")
+    return found[1].lower() if found else ""
 
 
 def breakable(text, room):

@@ -63,9 +63,9 @@ class Maker:
         dark = {"bold": True, "font_color": "white", "bg_color": NAVY, "border": 1, "border_color": NAVY}
         self.head = book.add_format(top | dark | {"text_wrap": True, "quote_prefix": True})
         self.names = {"history"}
-        self.about_name = self._name(word(content, "about", "About"))
+        self.about_name = self._name(word(content, "about"))
         self.tables = [(self._name(one["caption"]), one) for one in tables(content)]
-        self.texts_name = self._name(word(content, "texts", "Texts"))
+        self.texts_name = self._name(word(content, "texts"))
 
     def about(self):
         """The first sheet: cover, level, the sheets with their whole captions, the sources."""
@@ -139,7 +139,7 @@ class Maker:
 
     def _name(self, wanted):
         """A name Excel takes for a sheet, not given before."""
-        plain = re.sub(r"[\[\]:*?/\\\s]+", " ", wanted).strip(" '") or "…"
+        plain = re.sub(r"[\[\]:*?/\\\s\U00010000-\U0010ffff]+", " ", wanted).strip(" '") or "…"
         name, number = plain[:NAME].strip(" '"), 1
         while name.casefold() in self.names:
             number += 1
@@ -152,7 +152,7 @@ class Maker:
 def tables(content):
     """Every table of the report: sources, tables, the numbers of charts, sheets of facts as two columns."""
     if sources := content.get("sources"):
-        yield sources | {"caption": word(content, "sources", "Sources")}
+        yield sources | {"caption": word(content, "sources")}
     for part in content["sections"]:
         for one in part["blocks"]:
             if one["kind"] == "table":
@@ -160,7 +160,7 @@ def tables(content):
             elif one["kind"] == "chart":
                 yield one["numbers"] | {"caption": one["caption"]}
             elif one["kind"] == "facts":
-                heads = (word(content, "fact", "Fact"), "text"), (word(content, "value", "Value"), "long")
+                heads = (word(content, "fact"), "text"), (word(content, "value"), "long")
                 yield {
                     "caption": part["title"],
                     "columns": [{"label": label, "kind": kind} for label, kind in heads],
