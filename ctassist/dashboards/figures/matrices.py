@@ -80,7 +80,14 @@ def _spec(values, names, steps, most):
                 "type": "nominal",
                 "sort": steps,
                 "title": None,
-                "axis": {"orient": "top", "labelAngle": 0, "labelLimit": 96, "domain": False, "ticks": False},
+                "axis": {
+                    "orient": "bottom",
+                    "labelAngle": 0,
+                    "labelLimit": 96,
+                    "labelExpr": "split(datum.label, ' ')",
+                    "domain": False,
+                    "ticks": False,
+                },
             },
             "y": {
                 "field": "name",
