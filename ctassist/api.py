@@ -27,6 +27,10 @@ urlpatterns = [
         projects.ProjectByExternalId.as_view(),
         name="api-project-by-external-id",
     ),
+    *(
+        path(f"{kind}/<str:ref>/suggestions/", projects.Suggestions.as_view(on=model), name=f"api-{kind}-suggestions")
+        for kind, model in projects.SUGGESTED.items()
+    ),
     *routes(
         Countries,
         Organisations,

@@ -1,9 +1,13 @@
 """URLs of the third storey."""
 
+from django.urls import path
+
 from ctassist.surfaces.routes import routes, routes_on
 from recommendations.listings import NeedListing
+from recommendations.models import Need, Offer
 
 from . import views
+from .models import Project
 
 urlpatterns = [
     *routes(views.ProjectList, views.ProjectDetail),
@@ -16,4 +20,8 @@ urlpatterns = [
     *routes(views.MatchList, views.MatchDetail),
     *routes(views.ExternalIdList, views.ExternalIdDetail),
     *routes_on(NeedListing, views.SuggestMatch),
+    *(
+        path(f"{kind}/<ref:ref>/suggestions/", views.Suggestions.as_view(on=model), name=f"{kind}-suggestions")
+        for kind, model in (("needs", Need), ("offers", Offer), ("projects", Project))
+    ),
 ]

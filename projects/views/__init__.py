@@ -20,6 +20,7 @@ from .links import (
     ReviseMatch,
     SuggestMatch,
 )
+from .matching import Suggestions
 from .parties import (
     AddPartner,
     ContributionDetail,
@@ -85,5 +86,6 @@ __all__ = [
     "StatusUpdateDetail",
     "StatusUpdateList",
     "SuggestMatch",
+    "Suggestions",
     "UnpublishProject",
 ]
