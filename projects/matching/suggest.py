@@ -1,4 +1,4 @@
-"""Suggestions for one need, offer or project: the best candidates its reader sees, with what they have in common."""
+"""Suggestions for needs, offers and projects: the best candidates the reader sees, with what they have in common."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from recommendations.models import Need, Offer
 from ..models import Match, NeedLink, Project
 from ..states import LIVE_LINKS
 from . import told
-from .candidates import ASKING, TAKING_UP, needs_for, offers_for, projects_for
+from .candidates import looks, needs_for, offers_for, projects_for
 from .scoring import Fit, fit
 
 #: As many suggestions are told at most.
@@ -38,38 +38,38 @@ class Suggestion:
 
 def suggestions(record, user):
     """The best suggestions for a record, the strongest first, without pairs this reader knows as joined already."""
-    pairs = _for_need(record, user) if isinstance(record, Need) else _for_other(record, user)
-    best = sorted(pairs, key=lambda one: (-one.fit.points, one.way, one.other.code, one.need.code))
-    return best[:MOST]
-
-
-def _for_need(need, user):
-    if need.state not in ASKING:
+    if not looks(record):
         return []
-    joined = joined_pairs(user, need=need)
-    mine, found = told.of_needs([need], user)[need.pk], []
+    found = for_needs([record], user) if isinstance(record, Need) else _for_other(record, user)
+    return found[:MOST]
+
+
+def for_needs(needs, user):
+    """All suggestions for some needs, by as many questions for one as for many."""
+    joined = joined_pairs(user, need__in=needs)
+    asked, pairs = told.of_needs(needs, user), []
     for candidates, facts_of in ((offers_for, told.of_offers), (projects_for, told.of_projects)):
-        others = [other for other in candidates(need, user) if (need.pk, type(other), other.pk) not in joined]
-        facts = facts_of(others, user)
-        found += [(need, other, mine, facts[other.pk]) for other in others]
-    return _fitting(found)
+        others = list(candidates(needs, user))
+        given = facts_of(others, user)
+        pairs += [(need, other, asked[need.pk], given[other.pk]) for need in needs for other in others]
+    return _fitting(pairs, joined)
 
 
 def _for_other(other, user):
     is_offer = isinstance(other, Offer)
-    if not (other.state == "open" if is_offer else other.status in TAKING_UP):
-        return []
     joined = joined_pairs(user, **{"offer" if is_offer else "project": other})
-    mine = (told.of_offers if is_offer else told.of_projects)([other], user)[other.pk]
-    needs = [need for need in needs_for(other, user) if (need.pk, type(other), other.pk) not in joined]
-    facts = told.of_needs(needs, user)
-    return _fitting((need, other, facts[need.pk], mine) for need in needs)
+    given = (told.of_offers if is_offer else told.of_projects)([other], user)[other.pk]
+    needs = list(needs_for(other, user))
+    asked = told.of_needs(needs, user)
+    return _fitting([(need, other, asked[need.pk], given) for need in needs], joined)
 
 
-def _fitting(pairs):
+def _fitting(pairs, joined):
     today = timezone.localdate()
-    judged = ((need, other, fit(asked, given, today)) for need, other, asked, given in pairs)
-    return [Suggestion(need, other, how) for need, other, how in judged if how]
+    free = (pair for pair in pairs if (pair[0].pk, type(pair[1]), pair[1].pk) not in joined)
+    judged = ((need, other, fit(asked, given, today)) for need, other, asked, given in free)
+    found = [Suggestion(need, other, how) for need, other, how in judged if how]
+    return sorted(found, key=lambda one: (-one.fit.points, one.way, one.other.code, one.need.code))
 
 
 def joined_pairs(user, **side):

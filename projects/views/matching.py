@@ -10,10 +10,11 @@ from ctassist.surfaces.act_page import visible_or_404
 from ctassist.surfaces.detail_page import below
 from recommendations.models import Need, Offer
 
-from ..actions import suggest_match
+from ..actions import claim_need, suggest_match
+from ..matching.candidates import looks
 from ..matching.suggest import suggestions
 from ..models import Project
-from .links import SuggestMatch
+from .links import ClaimNeed, SuggestMatch
 
 #: As many stand below the page of the record itself.
 FIRST = 5
@@ -27,6 +28,7 @@ def lines(found, record, user):
     for one in found:
         shown = one.other if record == one.need else one.need
         may = suggest_match.allowed(one.need, user)
+        claims = one.way == "project" and user.role == "partner" and claim_need.allowed(one.other, user)
         name, words, tone = one.fit.strength
         told.append(
             {
@@ -38,6 +40,7 @@ def lines(found, record, user):
                 "reasons": one.fit.reasons,
                 "words": one.words,
                 "record_url": SuggestMatch.address(one.need) if may else "",
+                "claim_url": f"{ClaimNeed.address(one.other)}?need={one.need.code}" if claims else "",
             }
         )
     return told
@@ -45,24 +48,27 @@ def lines(found, record, user):
 
 @below(Need, Offer, Project)
 def suggested(request, record):
-    """The best of them, below the record's page."""
-    found = suggestions(record, request.user)
+    """A place below the record's page that fetches the best of them; without JavaScript, the link to all."""
+    if not looks(record):
+        return None
     url = reverse(f"{ROUTES[type(record)]}-suggestions", kwargs={"ref": record.code})
-    context = {"lines": lines(found[:FIRST], record, request.user), "more": max(0, len(found) - FIRST), "url": url}
-    html = render_to_string("projects/_suggestions.html", context, request) if found else ""
-    return {"title": TITLES[type(record)], "url": url, "html": html, "empty": not found, "name": "suggestions"}
+    html = render_to_string("projects/_suggested.html", {"url": url}, request)
+    return {"title": TITLES[type(record)], "url": url, "html": html, "empty": False, "name": "suggestions"}
 
 
 class Suggestions(View):
-    """All suggestions for one record."""
+    """All suggestions for one record; the first of them as a part of the record's page."""
 
     on = None
 
     def get(self, request, ref):
-        """The page, or the same 404 as for a code that never was."""
+        """The page or the part, or the same 404 as for a code that never was."""
         record = visible_or_404(self.on, "code", ref, request.user)
-        told = lines(suggestions(record, request.user), record, request.user)
-        context = {"record": record, "title": TITLES[self.on], "lines": told}
-        answer = render(request, "projects/suggestions.html", context)
-        answer["Cache-Control"] = "private, no-cache"
+        found, part = suggestions(record, request.user), request.htmx and not request.htmx.boosted
+        told = lines(found[:FIRST] if part else found, record, request.user)
+        context = {"record": record, "title": TITLES[self.on], "lines": told, "url": request.path}
+        context["more"] = len(found) - len(told)
+        context["basket"] = record.code if self.on is Need and request.user.is_authenticated else ""
+        answer = render(request, f"projects/{'_' if part else ''}suggestions.html", context)
+        answer["Cache-Control"], answer["Vary"] = "private, no-cache", "HX-Request, Cookie"
         return answer

@@ -68,8 +68,10 @@ def test_a_row_out_of_sight_changes_nothing_for_its_reader(scene):
 def test_one_button_records_the_match_with_its_reasons(scene, as_):
     need, project = scene.shared_need, scene.open_project
     page = as_(scene.outsider).get(need.get_absolute_url())
-    text = page.content.decode()
-    assert "Who could answer this" in text and "Same State: Kyrgyzstan." in text and "Record this match" in text
+    address = f"{need.get_absolute_url()}suggestions/"
+    assert "Who could answer this" in page.content.decode() and f'hx-get="{address}"' in page.content.decode()
+    part = as_(scene.outsider).get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "Same State: Kyrgyzstan." in part and "Record this match" in part and "<html" not in part
     [line] = as_(scene.outsider).get(f"{need.get_absolute_url()}suggestions/").context["lines"]
     answer = as_(scene.outsider).post(line["record_url"], {line["way"]: line["code"], "reason": line["words"]})
     assert answer.status_code == 302, answer.content.decode()
@@ -81,6 +83,13 @@ def test_one_button_records_the_match_with_its_reasons(scene, as_):
 def test_those_who_may_not_record_see_reasons_and_no_button(scene, as_):
     text = as_(scene.other_partner).get(f"{scene.shared_need.get_absolute_url()}suggestions/").content.decode()
     assert scene.open_project.code in text and "Record this match" not in text
+
+
+def test_the_keeper_of_a_project_is_led_to_the_link(scene, as_):
+    address = f"{scene.open_project.get_absolute_url()}suggestions/"
+    claim = f"/projects/{scene.open_project.code}/claim-need/?need={scene.shared_need.code}"
+    assert claim in as_(scene.partner).get(address).content.decode()
+    assert claim not in as_(scene.other_partner).get(address).content.decode()
 
 
 def test_the_reason_written_down_is_known_to_all_who_read_both(scene):

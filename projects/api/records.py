@@ -1,22 +1,14 @@
 """Projects and everything recorded under them, over HTTP."""
 
-from ctassist.surfaces.api.answers import answer
 from ctassist.surfaces.api.describe import DRY_RUN, reply
 from ctassist.surfaces.api.describe import body as request_body
-from ctassist.surfaces.api.door import Door, WritingDoor
-from ctassist.surfaces.api.handler import not_found
+from ctassist.surfaces.api.door import WritingDoor
 from ctassist.surfaces.api.resource import Resource
 from ctassist.surfaces.api.schema_of_forms import form_schema
 from ctassist.surfaces.api.writing import answered
-from recommendations.models import Need, Offer
 
-from . import listings, serializers
-from .by_external_id import brought_up_to_date, read_ahead
-from .matching.suggest import suggestions
-from .models import Project
-
-#: Kinds that have suggestions.
-SUGGESTED = {"needs": Need, "offers": Offer, "projects": Project}
+from .. import listings, serializers
+from ..by_external_id import brought_up_to_date, read_ahead
 
 
 class Projects(Resource):
@@ -100,40 +92,15 @@ class Matches(Resource):
     create, revise = "projects.suggest_match", "projects.revise_match"
 
 
+class Interests(Resource):
+    """Who would help with which need."""
+
+    listing, contract, scope = listings.InterestListing, serializers.InterestContract, "projects:write"
+    create, revise = "projects.express_interest", "projects.revise_interest"
+
+
 class ExternalIds(Resource):
     """Names of projects in other systems."""
 
     listing, contract, scope = listings.ExternalIdListing, serializers.ExternalIdContract, "projects:write"
     create, revise = "projects.name_elsewhere", "projects.revise_name_elsewhere"
-
-
-class Suggestions(Door):
-    """Who could answer a need, or which needs an offer or project could answer; computed anew, never stored."""
-
-    on = None
-
-    def get(self, request, ref):
-        """The strongest first, as far as the caller sees both sides."""
-        record = self.on.objects.visible_to(self.user).filter(code=ref).first()
-        if record is None:
-            raise not_found()
-        return answer({"results": [self.told(one, record) for one in suggestions(record, self.user)]})
-
-    @staticmethod
-    def told(one, record):
-        """One suggestion in JSON."""
-        other = one.other if record == one.need else one.need
-        kind = f"{one.way}s" if record == one.need else "needs"
-        named = {"kind": kind, "ref": other.code, "name": other.title, "url": f"/api/v1/{kind}/{other.code}/"}
-        reasons = [reason.words for reason in one.fit.reasons]
-        return named | {"points": one.fit.points, "strength": one.fit.strength[0], "reasons": reasons}
-
-    @staticmethod
-    def described(method):
-        """For the description of the API."""
-        text = {"type": "string"}
-        one = dict.fromkeys(("kind", "ref", "name", "url", "strength"), text) | {"points": {"type": "integer"}}
-        one |= {"reasons": {"type": "array", "items": text}}
-        listed = {"type": "array", "items": {"type": "object", "properties": one}}
-        answers = {"200": reply("What fits.", {"type": "object", "properties": {"results": listed}})}
-        return {"responses": answers}
