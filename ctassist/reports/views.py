@@ -99,10 +99,13 @@ class RequestReport(ActPage):
         return form_of(name)(data, files, user=request.user, initial=given)
 
     def show(self, request, subject, form, **how):
-        """Say which question it answers."""
+        """Say which question it answers, and about what, where the address says so already."""
         chosen = BUILDERS.get(request.GET.get("name"))
         if chosen:
-            self.intro = chosen.question
+            given = request.GET.copy()
+            del given["name"]
+            about = chosen.form(request.user, given.urlencode())
+            self.intro = f"{chosen.question} {chosen.titled(about.cleaned_data) if about.is_valid() else ''}"
         return super().show(request, subject, form, **how)
 
 

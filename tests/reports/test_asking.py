@@ -127,6 +127,13 @@ def test_cancelling_takes_the_job_from_everybody(world, as_):
     assert "It was cancelled" in as_(world.lead).get(report.get_absolute_url()).content.decode()
 
 
+def test_a_list_carries_its_filters_over_and_says_them(world, as_):
+    page = as_(world.lead).get("/findings/?country=KGZ").content.decode()
+    assert f"{NEW}?name=listing&amp;list=findings&amp;country=KGZ" in page
+    said = as_(world.lead).get(f"{NEW}?name=listing&list=findings&country=KGZ").content.decode()
+    assert "Findings (State: Kyrgyzstan)" in said or "Findings (State: KGZ)" in said
+
+
 def test_the_polled_part_says_how_far_it_is(world, as_):
     report = asked(world.lead)
     Job.objects.filter(pk=report.job_id).update(
