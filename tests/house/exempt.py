@@ -4,6 +4,7 @@ ROUTES = {
     "language/": "a choice of language; tests/accounts/test_sign_in.py",
     "theme/": "a choice of colours; tests/accounts/test_sign_in.py",
     "documents/<ref:ref>/file/": "the bytes of a file, asked for by `visible_to`; tests/documents/test_documents.py",
+    "reports/preview/": "a report on a page, read as its papers are; tests/leaks/test_papers.py",
     "reports/verify/": "whether a file is a report of ours, kept nowhere; tests/reports/test_making.py",
     "reports/<uuid:ref>/<str:paper>/": "the bytes of a paper, looked at anew; tests/reports/test_making.py",
     "": "the first page, different for each role; tests/dashboards/test_home.py",
