@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.listing import counts
+from ctassist.workflow.together import together
 
 from .listings import JobListing
 from .recent import recently_changed
@@ -24,7 +25,8 @@ def lines_for(user):
     """{section: [{"label", "url", "count", "text", "tone"}]} of the lines that are for this person."""
     items = [(name, item) for name, some in WORK[user.role].items() for item in some]
     mine = [(name, item, listing) for name, item in items if (listing := item.of(user)) is not None]
-    numbers = counts([listing for _name, _item, listing in mine], COUNTED)
+    with together():  # many of the lines name the same States
+        numbers = counts([listing for _name, _item, listing in mine], COUNTED)
     found = {}
     for (name, item, listing), count in zip(mine, numbers, strict=True):
         text = _("more than 1,000") if count > COUNTED else f"{count:,}"

@@ -23,6 +23,8 @@ class Notice(models.Model):
         REPORT_READY = "report-ready", _("report ready")
         REPORT_FAILED = "report-failed", _("report failed")
         SCHEDULE_PAUSED = "schedule-paused", _("schedule paused")
+        ACCESS_ENDS = "access-ends", _("API access ends")
+        WEBHOOK_DISABLED = "webhook-disabled", _("webhook disabled")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("person"))

@@ -24,9 +24,12 @@ def tell(person, kind, text, url, *, key):
 
 @job("mail")
 def mail(params):
-    """Send the copy of one notice. Its id is the notice's own: a mail sent again after a crash is known as the same."""
+    """Send the copy of one notice; machines and people who have left get none.
+
+    The mail's id is the notice's own: one sent again after a crash is known as the same.
+    """
     notice = Notice.objects.select_related("person").get(pk=params["notice"])
-    if not notice.person.is_active:
+    if not notice.person.is_active or notice.person.is_machine:
         return {"sent": False}
     with override(notice.person.language):
         body = "{}\n\n{}{}\n\n{}".format(

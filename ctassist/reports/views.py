@@ -1,8 +1,12 @@
 """Pages of reports: the catalogue, asking, one report with its progress and papers, and checking a paper."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -12,6 +16,7 @@ from ctassist.surfaces.act_page import ActPage, visible_or_404
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
+from ctassist.workflow.refusals import NotPermitted
 
 from . import actions, schedules
 from .catalogue import BUILDERS
@@ -19,6 +24,7 @@ from .fetching import GONE, MISPLACED, Gone, hand_over, paper_of
 from .forms import AsItIsForm, PaperFileForm, RequestForm, ScheduleForm, form_of
 from .listings import ReportListing, ScheduleListing
 from .models import Report, Schedule
+from .preview import previewed
 from .verify import by_digest, changed_since
 
 FACT = {column.name: column for column in ReportListing.columns}
@@ -82,6 +88,7 @@ class RequestReport(ActPage):
     """The catalogue; with `name` in the address, the form of that report."""
 
     act, form, listing_name = actions.request_report, RequestForm, "reports"
+    also = (("preview", _("Preview on a page")),)
 
     def get(self, request, ref=None):
         """The catalogue, or the form with what the address says filled in."""
@@ -89,6 +96,17 @@ class RequestReport(ActPage):
             listed = [one for one in BUILDERS.values() if one.listed]
             return render(request, "reports/catalogue.html", {"reports": listed, "here": request.path})
         return super().get(request, ref)
+
+    def post(self, request, ref=None):
+        """Asked for; or, with the other button, shown on a page first."""
+        if "preview" not in request.POST:
+            return super().post(request, ref)
+        form = self.make_form(request, None, request.POST)
+        if not form.is_valid():
+            return self.show(request, None, form, status=422)
+        told = form.facts()
+        query = urlencode({name: told[name] for name in ("name", "query", "edition")})
+        return HttpResponseRedirect(f"{reverse('reports-preview')}?{query}")
 
     def make_form(self, request, subject, data=None, files=None):
         """The report's own questions, then the papers."""
@@ -99,11 +117,32 @@ class RequestReport(ActPage):
         return form_of(name)(data, files, user=request.user, initial=given)
 
     def show(self, request, subject, form, **how):
-        """Say which question it answers."""
+        """Say which question it answers, and about what, where the address says so already."""
         chosen = BUILDERS.get(request.GET.get("name"))
         if chosen:
-            self.intro = chosen.question
+            given = request.GET.copy()
+            del given["name"]
+            about = chosen.form(request.user, given.urlencode())
+            self.intro = f"{chosen.question} {chosen.titled(about.cleaned_data) if about.is_valid() else ''}"
         return super().show(request, subject, form, **how)
+
+
+class PreviewReport(View):
+    """A report on a page, as its readers would have it on paper: nothing is made, kept or told to anybody."""
+
+    def get(self, request):
+        """The content, its tables cut short; 422 with the sentence where it cannot be asked for."""
+        given = {name: request.GET.get(name, "") for name in ("name", "query", "edition")}
+        try:
+            content = previewed(request.user, **given)
+        except NotPermitted as refused:
+            return problem(request, 403, refused.reasons)
+        except ValidationError as wrong:
+            return problem(request, 422, wrong.messages)
+        again = f"{RequestReport.address()}?name={given['name']}&{given['query']}"
+        answer = render(request, "reports/preview.html", {"content": content, "again": again})
+        answer["Cache-Control"] = "private, no-store"
+        return answer
 
 
 class CancelReport(ActPage):
@@ -190,6 +229,7 @@ class ReportPaper(View):
         try:
             return hand_over(report, found, request.user, note=request.method == "GET")
         except Gone:
-            return problem(request, 410, [GONE])
+            told = {"report": report, "why": GONE, "again": report.requester_id == request.user.pk}
+            return render(request, "reports/gone.html", told, status=410)
         except OSError:
             return problem(request, 503, [MISPLACED])

@@ -26,7 +26,8 @@ class ActPage(View):
     """Subclasses declare `act`, `form`, `on` (model acted upon or None), and where it hangs in the URLs.
 
     listing_name: the listing a record made out of nothing appears in · primary: the first button · hidden: no button
-    · beside: the embedded list, or "audience", whose heading the button stands at instead of the page's.
+    · beside: the embedded list, or "audience", whose heading the button stands at instead of the page's · also: further
+    buttons of the form, ((name, label), …), which the page's own `post` looks for.
     """
 
     act = None
@@ -39,6 +40,7 @@ class ActPage(View):
     primary = False
     hidden = False
     beside = ""
+    also = ()
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -134,6 +136,7 @@ class ActPage(View):
             "intro": self.intro,
             "subject": subject,
             "submit_label": self.label(),
+            "also": self.also,
             "blocked": list(blocked),
             "conflict": conflict,
             "cancel_url": subject.get_absolute_url() if subject is not None else reverse(self.listing_name),

@@ -6,11 +6,12 @@ from django.forms.models import ModelFormMetaclass
 from ctassist.workflow.together import said
 
 
-def known(rows):
-    """{text: answer} about the rows a field offers, where they are reference records and acts are done together."""
+def known(rows, name="pk"):
+    """{text: answer} about the rows a field offers by `name`, where they are reference records and much is asked
+    together."""
     if not hasattr(rows.model, "called"):
         return None
-    return said(rows.model, str(rows.query.where))
+    return said(rows.model, name, str(rows.query.where))
 
 
 class RowField(forms.ModelChoiceField):
@@ -26,7 +27,20 @@ class RowField(forms.ModelChoiceField):
         return told[str(value)]
 
 
-class RowsField(forms.ModelMultipleChoiceField):
+class Several:
+    """A field of several records that remembers those found."""
+
+    def _check_values(self, value):
+        name = self.to_field_name or "pk"
+        told = known(self.queryset, name)
+        if told is None:
+            return super()._check_values(value)
+        if missing := [one for one in value if str(one) not in told]:
+            told.update({str(getattr(row, name)): row for row in super()._check_values(missing)})
+        return [told[key] for key in dict.fromkeys(map(str, value))]
+
+
+class RowsField(Several, forms.ModelMultipleChoiceField):
     """Several records."""
 
     def clean(self, value):
@@ -34,14 +48,6 @@ class RowsField(forms.ModelMultipleChoiceField):
         if not value and not self.required and known(self.queryset) is not None:
             return []
         return super().clean(value)
-
-    def _check_values(self, value):
-        told = known(self.queryset)
-        if told is None:
-            return super()._check_values(value)
-        if missing := [one for one in value if str(one) not in told]:
-            told.update({str(row.pk): row for row in super()._check_values(missing)})
-        return [told[key] for key in dict.fromkeys(map(str, value))]
 
 
 def field_of(column, **facts):

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .chosen import Several
 from .options import Offered
 
 
@@ -139,8 +140,14 @@ def linked(model, path, keys):
     return Q(pk__in=ties.values(field.m2m_field_name()))
 
 
+class ChosenField(Several, django_filters.fields.ModelMultipleChoiceField):
+    """The records a filter names."""
+
+
 class Linked(django_filters.ModelMultipleChoiceFilter):
     """Rows linked to any of these reference records, found by sub-select so that rows never double."""
+
+    field_class = ChosenField
 
     def __init__(self, field_name, label, queryset, to_field_name="code", **kwargs):
         super().__init__(

@@ -1,8 +1,11 @@
-"""An endpoint disabled by the system itself: said in its history and on its page."""
+"""An endpoint disabled by the system itself: said in its history, on its page and to its owner."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _t
 
 from ctassist.history.record import entry_under_way, record
+from ctassist.inbox.models import Notice
+from ctassist.inbox.telling import tell
 from ctassist.workflow.act import lock
 from ctassist.workflow.snapshot import differences, snapshot
 from ctassist.workflow.write import change
@@ -19,4 +22,6 @@ def stop(endpoint, because):
         before = snapshot(endpoint)
         change(endpoint, state=Endpoint.State.DISABLED, stopped_because=because)
         told = differences(before, snapshot(endpoint))
-        record(endpoint, "webhooks.stop", by=None, changes=told, reason=because, uid=uid)
+        entry = record(endpoint, "webhooks.stop", by=None, changes=told, reason=because, uid=uid)
+        said = _t("The webhook “%(name)s” was disabled: %(why)s") % {"name": endpoint, "why": because}
+        tell(endpoint.owner, Notice.Kind.WEBHOOK_DISABLED, said, endpoint.get_absolute_url(), key=f"entry:{entry.uid}")

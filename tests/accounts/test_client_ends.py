@@ -11,6 +11,7 @@ from ctassist.accounts import actions
 from ctassist.accounts.models import AccessToken, ApiClient
 from ctassist.accounts.tasks import tell_of_ending_keys
 from ctassist.history.models import Entry
+from ctassist.inbox.models import Notice
 from ctassist.jobs.nightly import NIGHTLY
 from ctassist.workflow.refusals import NotNow
 
@@ -164,4 +165,6 @@ def test_two_weeks_before_its_end_its_history_says_so_once(world):
         told = entries.get()
         assert told.subject_uid == key.uid and key.expires_at.date().isoformat() in told.reason
         assert f"user:{world.partner.uid}" in told.audience and "cted" not in told.audience
+        notice = Notice.objects.get()
+        assert notice.person == world.partner and notice.url == key.get_absolute_url() and told.reason in notice.text
     assert NIGHTLY["tell-of-ending-keys"] == 1

@@ -175,4 +175,4 @@ def pool_child(worker):
 
 def moment(seed):
     """A random moment within the drawing of a report, in seconds; the same for the same seed."""
-    return random.Random(seed).uniform(0.0, 1.0)
+    return random.Random(seed).uniform(0.0, 0.6)

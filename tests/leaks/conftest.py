@@ -17,10 +17,11 @@ GROUPS = tuple(PERSONAS[turn::4] for turn in range(4)) if WHOLE else (PERSONAS,)
 
 
 @pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """(store, {letter: person}) of the sample, or of everything when `manage.py leaks` asks for it."""
+def built(request, django_db_setup, django_db_blocker):
+    """(store, {letter: person}) of the sample, the quick suite's part of it, or everything for `manage.py leaks`."""
+    sample = scene.QUICK if request.config.getoption("markexpr") == "not slow" else scene.SAMPLE
     with django_db_blocker.unblock(), transaction.atomic():
         people = People()
-        store = scene.build(people, scene.whole() if WHOLE else scene.SAMPLE, every_level=WHOLE)
+        store = scene.build(people, scene.whole() if WHOLE else sample, every_level=WHOLE)
         yield store, people.readers()
         transaction.set_rollback(True)

@@ -52,6 +52,9 @@ SAMPLE = (
     Case(abroad=True, consent="to donors"),
 )
 
+#: What the quick suite looks at: one of each stage, level, embargo and way of sharing.
+QUICK = tuple(SAMPLE[place] for place in (0, 1, 2, 3, 4, 7, 8, 9, 12))
+
 
 def whole():
     """Stage × consent × embargo × share, as the design counts them, and what the sample has beside."""

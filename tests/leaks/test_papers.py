@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 import time_machine
 from django import forms
+from django.test import Client
 from django.utils import timezone
 
 from ctassist.accounts import guarded
@@ -119,3 +120,17 @@ def test_a_report_notes_every_record_it_names(built):
             record = store.by_number()[number].record
             if record is not None:
                 assert (record._meta.label, record.pk) in noted, (name, record)
+
+
+def test_the_preview_tells_what_its_reader_may_see_and_nothing_else(built):
+    store, readers = built
+    by_number, by_uid = store.by_number(), store.by_uid()
+    for letter in ("DV", "PU", "CT"):
+        client = Client()
+        client.force_login(readers[letter])
+        for query in ("list=findings", "list=projects"):
+            said = client.get("/reports/preview/", {"name": "listing", "query": query}).content.decode()
+            met = found(said, by_uid)
+            assert met and all(letter in by_number[number].readers for number in met), (letter, query)
+    said = client.get("/reports/preview/", {"name": "listing", "query": "list=findings", "edition": "donors"})
+    assert all("DV" in by_number[number].readers for number in found(said.content.decode(), by_uid))

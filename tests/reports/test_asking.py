@@ -127,6 +127,13 @@ def test_cancelling_takes_the_job_from_everybody(world, as_):
     assert "It was cancelled" in as_(world.lead).get(report.get_absolute_url()).content.decode()
 
 
+def test_a_list_carries_its_filters_over_and_says_them(world, as_):
+    page = as_(world.lead).get("/findings/?country=KGZ").content.decode()
+    assert f"{NEW}?name=listing&amp;list=findings&amp;country=KGZ" in page
+    said = as_(world.lead).get(f"{NEW}?name=listing&list=findings&country=KGZ").content.decode()
+    assert "Findings (State: Kyrgyzstan)" in said or "Findings (State: KGZ)" in said
+
+
 def test_the_polled_part_says_how_far_it_is(world, as_):
     report = asked(world.lead)
     Job.objects.filter(pk=report.job_id).update(
@@ -147,3 +154,20 @@ def test_when_it_is_over_the_polling_page_is_asked_to_come_anew(world, as_):
     Job.objects.filter(pk=report.job_id).update(state="failed", error="It was too long.")
     polled = as_(world.lead).get(report.get_absolute_url(), headers={"HX-Request": "true"})
     assert polled.headers["HX-Refresh"] == "true" and "It was too long." in polled.content.decode()
+
+
+def test_the_other_button_shows_it_on_a_page_first_and_makes_nothing(world, as_):
+    sent = {"country": "KGZ", "formats": ["pdf"], "edition": "donors", "preview": "1"}
+    answer = as_(world.lead).post(FORM, sent)
+    assert answer.status_code == 302 and answer["Location"].startswith("/reports/preview/")
+    said = as_(world.lead).get(answer["Location"]).content.decode()
+    assert "Country profile: Kyrgyzstan" in said and "as a donor would see it" in said
+    assert not Report.objects.exists() and not Job.objects.exists()
+
+
+def test_a_preview_of_what_may_not_be_asked_for_is_refused_in_words(world, as_):
+    address = "/reports/preview/?name=country_profile&query=country%3DKGZ"
+    assert as_(world.admin).get(address).status_code == 403
+    assert as_(world.partner).get(f"{address}&edition=donors").status_code == 422
+    assert as_(world.partner).get("/reports/preview/?name=nothing").status_code == 422
+    assert as_(world.nobody).get(address).status_code == 403

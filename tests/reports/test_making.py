@@ -200,3 +200,14 @@ def test_half_a_file_left_by_a_crash_is_replaced(asked, shelf):
     copy.write_bytes(whole)
     assert keep(copy) == (paper.sha256, paper.size)
     assert place.read_bytes() == whole
+
+
+def test_another_storage_is_a_setting(asked, world, as_, settings):
+    from django.core.files.storage import storages
+
+    settings.STORAGES = settings.STORAGES | {"reports": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+    storages._storages.clear()
+    report = made(asked())
+    assert report.job.state == "done" and type(storage()).__name__ == "InMemoryStorage"
+    answer = as_(world.lead).get(f"{report.get_absolute_url()}pdf/")
+    assert b"".join(answer.streaming_content)[:5] == b"%PDF-"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from ctassist.history.models import Entry
+from ctassist.inbox.models import Notice
 from ctassist.jobs.nightly import NIGHTLY
 from ctassist.webhooks.actions import enable_endpoint, replay_delivery, rotate_endpoint_secret, test_endpoint
 from ctassist.webhooks.mailbox import RETRIES, due, serve
@@ -74,6 +75,7 @@ def test_it_is_tried_nine_times_over_two_days_and_then_the_webhook_is_disabled_w
     assert stand(message)[0] == "dead"
     endpoint.refresh_from_db()
     assert endpoint.state == "disabled" and "nine attempts" in endpoint.stopped_because
+    assert Notice.objects.get(person=endpoint.owner).url == endpoint.get_absolute_url()
     entry = Entry.objects.about(endpoint).first()
     assert (entry.act, entry.actor_name, entry.reason) == ("webhooks.stop", "CTAssist", endpoint.stopped_because)
     assert Delivery.objects.get().answer == "broken"

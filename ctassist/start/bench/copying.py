@@ -122,4 +122,4 @@ def triggers_asleep(tables):
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")  # as the database's own keeper leaves tables within minutes

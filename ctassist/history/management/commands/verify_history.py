@@ -5,7 +5,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 
 from ctassist.history.anchors import broken_anchors
 from ctassist.history.models import Anchor, Entry
@@ -15,7 +14,7 @@ from ctassist.history.verify import broken_history
 class Command(BaseCommand):
     """Reads only."""
 
-    help = _("Check the hash chain of every record and the anchor of every day.")
+    help = "Check the hash chain of every record and the anchor of every day."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -6,7 +6,6 @@ import threading
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 
 from ctassist.jobs import nightly, queue
 
@@ -14,7 +13,7 @@ from ctassist.jobs import nightly, queue
 class Command(BaseCommand):
     """Runs until stopped; any number of sweepers may run side by side."""
 
-    help = _("Send waiting jobs to the workers again, every few seconds.")
+    help = "Send waiting jobs to the workers again, every few seconds."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help=_t("look once and stop"))

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
-from django.utils.translation import gettext_lazy as _
 
 from ctassist.start.bench import api_report, api_rounds, papers
 from ctassist.start.bench.measure import addresses, measure
@@ -21,7 +20,7 @@ SMALL = 0.01
 class Command(BaseCommand):
     """A benchmark, never a test: it fails only if something breaks."""
 
-    help = _("Times and query counts of every page, or requests a second of the API beside its peers.")
+    help = "Times and query counts of every page, or requests a second of the API beside its peers."
     requires_system_checks = ()
 
     def add_arguments(self, parser):

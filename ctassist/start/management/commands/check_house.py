@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext_lazy as _
 
 from ctassist.start.house.checks import CHECKS
 from ctassist.start.house.sizes import report
@@ -13,7 +12,7 @@ SHOWN = 40
 class Command(BaseCommand):
     """Ends with 1 if anything is wrong."""
 
-    help = _("Lint, format, import contracts, migrations, check --deploy, captions, sizes, doors.")
+    help = "Lint, format, import contracts, migrations, check --deploy, captions, sizes, doors."
     requires_system_checks = ()
 
     def add_arguments(self, parser):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 
 from ctassist.start.client.write import client_text
@@ -12,7 +11,7 @@ from ctassist.start.client.write import client_text
 class Command(BaseCommand):
     """One module without dependencies; it is made, never committed."""
 
-    help = _("Write a typed Python client (one file, standard library only).")
+    help = "Write a typed Python client (one file, standard library only)."
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", default="ctassist_client.py", help="Where to.")

@@ -1,7 +1,6 @@
 """`manage.py describe_api` writes docs/api/openapi.json from contracts, forms and filters."""
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext_lazy as _
 
 from ctassist.start.described import PLACE, described
 
@@ -9,7 +8,7 @@ from ctassist.start.described import PLACE, described
 class Command(BaseCommand):
     """A test holds the file equal to what is served."""
 
-    help = _("Writes the description of the API (OpenAPI 3.1) to docs/api/openapi.json.")
+    help = "Writes the description of the API (OpenAPI 3.1) to docs/api/openapi.json."
     requires_system_checks = ()
 
     def handle(self, *args, **options):

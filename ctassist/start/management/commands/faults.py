@@ -6,13 +6,12 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext_lazy as _
 
 
 class Command(BaseCommand):
     """Each report arrives exactly once; the controls, with a protection off, do not."""
 
-    help = _("Faults on purpose: 20 of them, or 100 with --full.")
+    help = "Faults on purpose: 20 of them, or 100 with --full."
     requires_system_checks = ()
 
     def add_arguments(self, parser):

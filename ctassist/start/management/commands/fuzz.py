@@ -6,7 +6,6 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext_lazy as _
 
 ROLES = ("analyst", "partner", "donor", "focal-point")
 
@@ -14,7 +13,7 @@ ROLES = ("analyst", "partner", "donor", "focal-point")
 class Command(BaseCommand):
     """4,000 cases take some minutes; 80,000 are asked for before a release."""
 
-    help = _("Odd requests to the API: nothing breaks, differs from its description, or betrays what is of others.")
+    help = "Odd requests to the API: nothing breaks, differs from its description, or betrays what is of others."
     requires_system_checks = ()
 
     def add_arguments(self, parser):

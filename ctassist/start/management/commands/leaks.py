@@ -6,13 +6,12 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext_lazy as _
 
 
 class Command(BaseCommand):
     """Takes some minutes; `manage.py test` includes a sample of the same."""
 
-    help = _("The leak test whole: routes × persons × circumstances against the written matrix.")
+    help = "The leak test whole: routes × persons × circumstances against the written matrix."
     requires_system_checks = ()
 
     def add_arguments(self, parser):

@@ -1,10 +1,8 @@
 """`manage.py make_secrets` writes the secrets for docker-compose.yml."""
 
-from django.utils.translation import gettext_lazy as _
-
 from ..hand_over import HandOver
 
 
 class Command(HandOver):
     name = "make_secrets"
-    help = _("Writes the secret files docker-compose.yml hands to the containers.")
+    help = "Writes the secret files docker-compose.yml hands to the containers."

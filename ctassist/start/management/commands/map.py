@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext_lazy as _
 
 from ctassist.start.house.generated import write
 
@@ -10,7 +9,7 @@ from ctassist.start.house.generated import write
 class Command(BaseCommand):
     """Safe to run at any time; says which pages changed."""
 
-    help = _("Write docs/floors.md and docs/data-model.md from the code.")
+    help = "Write docs/floors.md and docs/data-model.md from the code."
     requires_system_checks = ()
 
     def handle(self, *args, **options):

@@ -1,10 +1,8 @@
 """`manage.py prepare_database` makes the two roles and the database on your server."""
 
-from django.utils.translation import gettext_lazy as _
-
 from ..hand_over import HandOver
 
 
 class Command(HandOver):
     name = "prepare_database"
-    help = _("Makes or mends the two roles and the database on a server of your own.")
+    help = "Makes or mends the two roles and the database on a server of your own."
