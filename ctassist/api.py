@@ -27,6 +27,13 @@ urlpatterns = [
         projects.ProjectByExternalId.as_view(),
         name="api-project-by-external-id",
     ),
+    path("gaps/", projects.Gaps.as_view(), name="api-gaps"),
+    path("overlaps/", projects.Overlaps.as_view(), name="api-overlaps"),
+    path("basket/", projects.Basket.as_view(), name="api-basket"),
+    *(
+        path(f"{kind}/<str:ref>/suggestions/", projects.Suggestions.as_view(kind=kind), name=f"api-{kind}-suggestions")
+        for kind in projects.SUGGESTED
+    ),
     *routes(
         Countries,
         Organisations,
@@ -60,6 +67,7 @@ urlpatterns = [
         projects.NeedLinks,
         projects.Updates,
         projects.Matches,
+        projects.Interests,
         projects.ExternalIds,
         Webhooks,
         WebhookDeliveries,

@@ -8,8 +8,20 @@ from ctassist.reference.models import Country, Currency, Theme
 from ctassist.resolutions.models import Resolution
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 
-from .models import Activity, Contribution, ExternalId, Match, NeedLink, Partner, Project, Result, StatusUpdate
-from .states import LIVE_LINKS, LinkState, MatchState, Status, UpdateState
+from .matching import covered  # noqa: F401  (says which provisions are answered)
+from .models import (
+    Activity,
+    Contribution,
+    ExternalId,
+    Interest,
+    Match,
+    NeedLink,
+    Partner,
+    Project,
+    Result,
+    StatusUpdate,
+)
+from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Status, UpdateState
 
 BODIES = Organisation.objects.all()
 
@@ -200,6 +212,22 @@ class MatchFilter(ListingFilter):
 
     class Meta:
         model = Match
+        fields = []
+
+
+class InterestFilter(ListingFilter):
+    """Interest in needs."""
+
+    q = Words("message")
+    need = ByCode("need", _("Need"), "recommendations.Need")
+    country = Linked("need__country", _("State"), Country.objects.all(), to_field_name="iso3")
+    organisation = Linked("organisation", _("Organisation"), BODIES, to_field_name="acronym")
+    kind = Choice("kind", _("What it would bring"), Interest.Kind.choices)
+    state = Choice("state", _("State of the interest"), InterestState.choices)
+    expressed = Period("created_at", _("Expressed"))
+
+    class Meta:
+        model = Interest
         fields = []
 
 

@@ -6,7 +6,18 @@ from ctassist.surfaces.columns import Column
 from ctassist.surfaces.listing import Listing
 
 from . import filters
-from .models import Activity, Contribution, ExternalId, Match, NeedLink, Partner, Project, Result, StatusUpdate
+from .models import (
+    Activity,
+    Contribution,
+    ExternalId,
+    Interest,
+    Match,
+    NeedLink,
+    Partner,
+    Project,
+    Result,
+    StatusUpdate,
+)
 
 GROUP = _("Assistance")
 NOT_STATED = _("not stated")
@@ -14,6 +25,7 @@ STATUS_TONES = {"1": "muted", "2": "good", "3": "info", "4": "neutral", "5": "ba
 UPDATE_TONES = {"draft": "muted", "submitted": "info", "validated": "info", "accepted": "good", "sent-back": "warn"}
 LINK_TONES = {"claimed": "info", "confirmed": "good", "rejected": "bad", "withdrawn": "muted"}
 MATCH_TONES = {"suggested": "info", "contacted": "info", "agreed": "good", "declined": "bad"}
+INTEREST_TONES = {"expressed": "info", "withdrawn": "muted", **MATCH_TONES}
 
 
 def project_column(**how):
@@ -232,6 +244,32 @@ class MatchListing(Listing):
         Column("project", _("Project"), kind="link", sort=("project__code",), empty="–"),
         Column("reason", _("Why they fit"), kind="long", sort=()),
     )
+
+
+class InterestListing(Listing):
+    """Interest in needs."""
+
+    name, model, title = "interests", Interest, _("Interest in needs")
+    description = _("Who would help with which need. CTED reads all of it; everybody else only what is their own.")
+    filterset_class, ref = filters.InterestFilter, "uid"
+    group, place = GROUP, 60
+    order = ("-created_at",)
+    related = ("need", "organisation")
+    named_by = ("need", "organisation")
+    empty_text = _("Interest is expressed on the page of a need, by donors and implementing partners.")
+    columns = (
+        Column("state", _("State"), kind="badge", tone=lambda row: INTEREST_TONES[row.state]),
+        Column("need", _("Need"), kind="link", sort=("need__code",)),
+        Column("organisation", _("Organisation"), kind="link", sort=("organisation__acronym",)),
+        Column("kind", _("What it would bring")),
+        Column("message", _("In its own words"), kind="long", sort=(), empty="–"),
+        Column("created_at", _("Expressed"), kind="date"),
+    )
+
+    @classmethod
+    def offered_to(cls, user):
+        """Those who may read any."""
+        return user.is_cted or user.role in ("partner", "donor")
 
 
 class ExternalIdListing(Listing):

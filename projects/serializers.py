@@ -7,6 +7,7 @@ from .models import (
     Activity,
     Contribution,
     ExternalId,
+    Interest,
     Match,
     NeedLink,
     Partner,
@@ -210,6 +211,19 @@ class MatchContract(Contract):
         "offer",
         "project",
         "reason",
+        "state",
+    )
+
+
+class InterestContract(Contract):
+    """What an organisation would bring to a need."""
+
+    model, ref, label = Interest, "uid", "kind"
+    fields = (
+        "need",
+        "organisation",
+        "kind",
+        "message",
         "state",
     )
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country, Theme
+from ctassist.resolutions.filters import says_of_provisions
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 from missions.models import Mission
 
@@ -16,6 +17,8 @@ from .states import Basis, Closing, Lifecycle, NeedState, OfferState, Rating
 NOT_ASSESSED = "not-assessed"
 UNFUNDED = ("identified", "agreed", "shared", "matched", "still-open")
 WITHOUT_PROJECT = ("identified", "agreed", "shared", "still-open")
+NOT_SHARED = ("identified", "agreed", "declined", "merged")
+SHARED = tuple(state for state in NeedState.values if state not in NOT_SHARED)
 
 
 class Judged(Choice):
@@ -98,6 +101,13 @@ class RecommendationFilter(ListingFilter):
         fields = []
 
 
+@says_of_provisions("cited")
+def cited_in_recommendations(user):
+    """Paragraphs cited in recommendations that stand."""
+    seen = Recommendation.objects.visible_to(user).exclude(lifecycle="withdrawn")
+    return Recommendation.provisions.through._base_manager.filter(recommendation__in=seen.values("pk"))
+
+
 class PositionFilter(ListingFilter):
     """Positions of States."""
 
@@ -152,6 +162,7 @@ class NeedFilter(ListingFilter):
     mission = ByCode("mission", _("Mission"), "missions.Mission")
     finding = ByCode("findings", _("Finding"), "missions.Finding")
     merged_into = ByCode("merged_into", _("Merged into"), "recommendations.Need")
+    shared = InStates(_("Shared"), SHARED)
     unfunded = InStates(_("Unfunded"), UNFUNDED)
     without_project = InStates(_("Without project"), WITHOUT_PROJECT)
     illustrative = Flag(_("Illustrative"), lambda rows, yes: rows.filter(illustrative=yes))

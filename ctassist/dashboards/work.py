@@ -50,6 +50,7 @@ CTED = {
     ACTION: (
         Item(_("Status updates to accept or send back"), "updates", {"state": "validated"}),
         Item(_("Claims that a project answers a need, to confirm"), "need-links", {"state": "claimed"}),
+        Item(_("Interest in needs, to take up"), "interests", {"state": "expressed"}),
         Item(_("Proposals that need a second person"), "proposals", {"state": "open"}),
         Item(_("Draft findings"), "findings", {"state": "draft"}, on_a_team),
         Item(_("Draft recommendations"), "recommendations", {"lifecycle": ["draft", "provisional"]}, on_a_team),
@@ -89,6 +90,7 @@ PARTNER = {
     WAITING: (
         Item(_("Status updates before CTED"), "updates", {"state": "validated"}),
         Item(_("Claims CTED has to confirm"), "need-links", {"state": "claimed"}),
+        Item(_("Our interest in needs"), "interests", {"state": ["expressed", "contacted"]}),
     ),
     MORE: (
         Item(_("Our projects"), "projects", {"mine": "yes"}),
@@ -116,7 +118,10 @@ FOCAL_POINT = {
 
 DONOR = {
     ACTION: (),
-    WAITING: (Item(_("Shared needs without funding"), "needs", {"unfunded": "yes"}),),
+    WAITING: (
+        Item(_("Shared needs without funding"), "needs", {"unfunded": "yes"}),
+        Item(_("Our interest in needs"), "interests", {"state": ["expressed", "contacted"]}),
+    ),
     MORE: (
         Item(_("Projects my organisation supports"), "projects", {"mine": "yes"}),
         Item(_("Accepted status updates"), "updates", {"state": "accepted"}),

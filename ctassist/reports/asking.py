@@ -10,9 +10,11 @@ from ctassist.accounts.guarded import Guarded
 from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country, ReferenceQuerySet, Theme
 from ctassist.resolutions.models import Resolution
-from ctassist.surfaces.forms import CodeField, bind_codes, use_picker
+from ctassist.surfaces.forms import CodeField, CodesField, bind_codes, use_picker
 from missions.models import Mission
+from projects.matching.basket import MOST_NEEDS
 from projects.models import Contribution, Project
+from recommendations.models import Need
 
 from .desk import lists
 
@@ -121,6 +123,23 @@ class OfNeeds(Asks):
 
     country = some_of(Country.objects.offered(), _("States"), "iso3", required=False)
     theme = some_of(Theme.objects.offered(), _("Themes"), "code", required=False)
+
+
+class OfBasket(Asks):
+    """Some needs together."""
+
+    need = CodesField(
+        Need,
+        label=_("Needs"),
+        max_length=1000,
+        help_text=_("Codes of needs, parted by commas: KGZ-2021-N01, KGZ-2021-N02."),
+    )
+
+    def clean_need(self):
+        """No more than a basket holds."""
+        if len(needs := self.cleaned_data["need"]) > MOST_NEEDS:
+            raise ValidationError(_t("Name %(most)d needs at most.") % {"most": MOST_NEEDS})
+        return needs
 
 
 class OfRegion(Asks):

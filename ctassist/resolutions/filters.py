@@ -1,6 +1,6 @@
 """What lists of instruments and provisions can be narrowed by."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
@@ -8,6 +8,36 @@ from ctassist.reference.models import Theme
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 
 from .models import Provision, Relation, Resolution
+
+#: What upper storeys know of paragraphs: {what: [rows(user), a queryset with a column `provision`]}.
+_ABOVE = {"cited": [], "answered": []}
+
+
+def says_of_provisions(what):
+    """Register `rows(user)`, which names the paragraphs that are cited, or answered, as far as this reader sees."""
+
+    def register(rows):
+        _ABOVE[what].append(rows)
+        return rows
+
+    return register
+
+
+class KnownAbove(Flag):
+    """A yes or no upper storeys know."""
+
+    def __init__(self, label, what):
+        self.what = what
+        super().__init__(label, None)
+
+    def filter(self, rows, value):
+        """Each storey is asked paragraph by paragraph, so that the first row found is enough."""
+        if not value:
+            return rows
+        known = Q(pk__in=[])
+        for above in _ABOVE[self.what]:
+            known |= Q(Exists(above(self.user).filter(provision=OuterRef("pk"))))
+        return rows.filter(known) if value == "yes" else rows.exclude(known)
 
 
 class EitherWay(ByCode):
@@ -41,6 +71,8 @@ class ProvisionFilter(ListingFilter):
     resolution = ByCode("resolution", _("Instrument"), "resolutions.Resolution", code="slug")
     theme = Linked("themes", _("Theme"), Theme.objects.all())
     force = Choice("force", _("Force"), Provision.Force.choices)
+    cited = KnownAbove(_("Cited in a finding or recommendation"), "cited")
+    answered = KnownAbove(_("Answered by a project"), "answered")
     retired = Flag(_("Retired"), lambda rows, yes: rows.filter(retired=yes))
 
     class Meta:

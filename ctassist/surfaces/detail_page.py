@@ -13,6 +13,20 @@ from .move_page import move_url
 
 HISTORY_SHOWN = 5
 
+#: What upper storeys add below the pages of lower ones: {model: [told]}.
+_BELOW = {}
+
+
+def below(*models):
+    """Register `told(request, record)`, which gives what `embedded` gives or None, for the pages of these kinds."""
+
+    def register(told):
+        for model in models:
+            _BELOW.setdefault(model, []).append(told)
+        return told
+
+    return register
+
 
 class DetailPage(View):
     """Subclasses declare `listing` (model, reference, columns), `groups` of columns, and `embeds`.
@@ -85,7 +99,8 @@ class DetailPage(View):
         from .embed import embedded
 
         ref = getattr(record, self.listing.ref)
-        found = (embedded(request, name, {parameter: ref}) for name, parameter in self.embeds)
+        found = [embedded(request, name, {parameter: ref}) for name, parameter in self.embeds]
+        found += [told(request, record) for told in _BELOW.get(type(record), ())]
         return [one | {"acts": acts_on(record, request.user, one["name"])} for one in found if one]
 
 

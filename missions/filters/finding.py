@@ -4,10 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import Reach
 from ctassist.reference.models import Country, Theme
+from ctassist.resolutions.filters import says_of_provisions
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 
 from ..models import Finding, SharingConsent
 from ..states import ConsentState, FindingState
+
+
+@says_of_provisions("cited")
+def cited_in_findings(user):
+    """Paragraphs cited in findings that stand."""
+    seen = Finding.objects.visible_to(user).exclude(state="withdrawn")
+    return Finding.provisions.through._base_manager.filter(finding__in=seen.values("pk"))
 
 
 class FindingFilter(ListingFilter):

@@ -1,6 +1,7 @@
 """Everything anybody may do to a project and what hangs on it, one file a subject."""
 
 from .activities import plan_activity, record_result, revise_activity, revise_result
+from .interests import express_interest, revise_interest
 from .links import claim_need, revise_link, revise_match, suggest_match
 from .parties import (
     add_partner,
@@ -24,6 +25,7 @@ __all__ = [
     "attach_to_project",
     "claim_need",
     "correct_update",
+    "express_interest",
     "name_elsewhere",
     "plan_activity",
     "post_update",
@@ -33,6 +35,7 @@ __all__ = [
     "record_result",
     "revise_activity",
     "revise_contribution",
+    "revise_interest",
     "revise_link",
     "revise_match",
     "revise_name_elsewhere",

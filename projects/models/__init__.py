@@ -1,6 +1,7 @@
 """Projects and what hangs on them, one file a subject."""
 
 from .activity import Activity, Result
+from .interest import Interest
 from .link import Match, NeedLink
 from .party import Contribution, ExternalId, Partner
 from .project import Project
@@ -10,6 +11,7 @@ __all__ = [
     "Activity",
     "Contribution",
     "ExternalId",
+    "Interest",
     "Match",
     "NeedLink",
     "Partner",

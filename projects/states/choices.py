@@ -47,6 +47,16 @@ class LinkState(models.TextChoices):
 LIVE_LINKS = (LinkState.CLAIMED, LinkState.CONFIRMED)
 
 
+class InterestState(models.TextChoices):
+    """What came of an interest somebody expressed."""
+
+    EXPRESSED = "expressed", _("expressed")
+    CONTACTED = "contacted", _("contacted")
+    AGREED = "agreed", _("agreed")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class MatchState(models.TextChoices):
     """How far two sides have come."""
 

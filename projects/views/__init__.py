@@ -10,16 +10,23 @@ from .activities import (
     ReviseActivity,
     ReviseResult,
 )
+from .basket import Basket
+from .gaps import Gaps, Overlaps
 from .links import (
     ClaimNeed,
+    ExpressInterest,
+    InterestDetail,
+    InterestList,
     MatchDetail,
     MatchList,
     NeedLinkDetail,
     NeedLinkList,
+    ReviseInterest,
     ReviseLink,
     ReviseMatch,
     SuggestMatch,
 )
+from .matching import Suggestions
 from .parties import (
     AddPartner,
     ContributionDetail,
@@ -50,17 +57,23 @@ __all__ = [
     "ActivityList",
     "AddPartner",
     "AttachToProject",
+    "Basket",
     "ClaimNeed",
     "ContributionDetail",
     "ContributionList",
     "CorrectUpdate",
+    "ExpressInterest",
     "ExternalIdDetail",
     "ExternalIdList",
+    "Gaps",
+    "InterestDetail",
+    "InterestList",
     "MatchDetail",
     "MatchList",
     "NameElsewhere",
     "NeedLinkDetail",
     "NeedLinkList",
+    "Overlaps",
     "PartnerDetail",
     "PartnerList",
     "PlanActivity",
@@ -75,6 +88,7 @@ __all__ = [
     "ResultList",
     "ReviseActivity",
     "ReviseContribution",
+    "ReviseInterest",
     "ReviseLink",
     "ReviseMatch",
     "ReviseNameElsewhere",
@@ -85,5 +99,6 @@ __all__ = [
     "StatusUpdateDetail",
     "StatusUpdateList",
     "SuggestMatch",
+    "Suggestions",
     "UnpublishProject",
 ]

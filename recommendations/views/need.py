@@ -46,7 +46,7 @@ class NeedDetail(DetailPage):
             ),
         ),
     )
-    embeds = (("need-links", "need"), ("matches", "need"), ("recommendation-notes", "need"))
+    embeds = (("need-links", "need"), ("matches", "need"), ("interests", "need"), ("recommendation-notes", "need"))
 
     def lists_below(self, request, record):
         """Comments stand here only for those who can read or write any."""

@@ -16,7 +16,7 @@ from missions.models import (
     SiteVisit,
     StatisticalFact,
 )
-from projects.models import Match, NeedLink
+from projects.models import Interest, Match, NeedLink
 from recommendations.models import Need, ProgressAssessment, Recommendation, RecommendationNote, StatePosition
 
 from .oracle import CONSENTS, opens
@@ -133,3 +133,12 @@ def needs(store, people, case, mission, asked, seen, secret):
         link = {"coverage": "partial", "claimed_by": people.user("PU"), "level": 0}
         store.keep(NeedLink, {}, within=[need, project], **columns, **link)
         store.keep(Match, {}, within=[need], state="suggested", **columns)
+        interests(store, people, need)
+
+
+def interests(store, people, need):
+    """A donor's and a partner's interest in one need."""
+    shared = {"need": need.record, "state": "expressed", "level": 1}
+    for by, letter, body in (("donor", "DV", people.world.germany), ("partner", "PU", people.world.osce)):
+        who = {"organisation": body, "expressed_by": people.user(letter)}
+        store.keep(Interest, {"by": by}, within=[need], kind="funding", **who, **shared)

@@ -5,7 +5,7 @@ from functools import cached_property
 import pytest
 
 from projects import listings
-from projects.actions import add_partner, name_elsewhere, record_result, suggest_match
+from projects.actions import add_partner, express_interest, name_elsewhere, record_result, suggest_match
 from projects.models import Activity, Contribution, NeedLink, Project
 
 from .scene import Scene
@@ -19,6 +19,7 @@ LISTS = [
     listings.NeedLinkListing,
     listings.StatusUpdateListing,
     listings.MatchListing,
+    listings.InterestListing,
     listings.ExternalIdListing,
 ]
 
@@ -38,6 +39,7 @@ class Everything(Scene):
         self.upto("accepted")
         name_elsewhere(project, by=by, scheme="erp", identifier="4711")
         suggest_match(self.shared_need, by=self.outsider, project=project, reason="Same theme, same border.")
+        express_interest(self.shared_need, by=by, kind="implementing", message="We have trainers.")
         return project
 
 
@@ -77,7 +79,11 @@ def test_the_partner_opens_every_form_and_the_donor_none(scene, everything, as_)
     for row in rows:
         text = partner.get(row.get_absolute_url()).content.decode()
         links = {part.split('"')[0] for part in text.split('href="')[1:]}
-        acts = {url for url in links if url.startswith(row.get_absolute_url()) and "/history" not in url}
+        acts = {
+            url
+            for url in links
+            if url.startswith(row.get_absolute_url()) and "/history" not in url and "/suggestions" not in url
+        }
         for url in acts - {row.get_absolute_url()}:
             forms += 1
             assert partner.get(url).status_code == 200, url

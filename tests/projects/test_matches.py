@@ -48,3 +48,31 @@ def test_only_cted_moves_a_match_and_taken_up_words_stay(scene):
     move(match, "contact", by=scene.outsider)
     with pytest.raises(NotNow):
         revise_match(match, by=scene.outsider, reason="Fits better.")
+
+
+def test_an_agreed_match_leads_to_the_link_its_keeper_makes(scene, as_):
+    need, project = scene.shared_need, scene.open_project
+    match = suggest_match(need, by=scene.outsider, project=project, reason="Fits.")
+    address = f"/projects/{project.code}/claim-need/?need={need.code}"
+    assert address not in as_(scene.partner).get(match.get_absolute_url()).content.decode()
+    move(match, "contact", by=scene.outsider)
+    move(match, "agree", by=scene.outsider)
+    need.refresh_from_db()
+    assert need.state == "shared"  # a match moves no need: a link does
+    assert address in as_(scene.partner).get(match.get_absolute_url()).content.decode()
+    assert address not in as_(scene.outsider).get(match.get_absolute_url()).content.decode()
+    form = as_(scene.partner).get(address).content.decode()
+    assert f'value="{need.code}"' in form
+    link = scene.claim(project, need)
+    need.refresh_from_db()
+    assert need.state == "in-delivery"
+    page = as_(scene.partner).get(match.get_absolute_url()).content.decode()
+    assert link.get_absolute_url() in page and address not in page
+
+
+def test_a_match_is_declined_with_a_reason_only(scene):
+    match = suggest_match(scene.shared_need, by=scene.outsider, project=scene.open_project, reason="Fits.")
+    with pytest.raises(NotNow):
+        move(match, "decline", by=scene.outsider)
+    move(match, "decline", by=scene.outsider, reason="No trainers free.")
+    assert match.state == "declined"

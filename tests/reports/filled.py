@@ -22,6 +22,7 @@ ASKED = {
     "open_needs": "country=KGZ&theme=BORDER",
     "donor_portfolio": "donor=Germany&since=2020-01-01",
     "project_sheet": "project=OSCE-ONE-KGZ",
+    "proposal_sheet": "need=KGZ-2016-N01",
     "resolution_coverage": "resolution=1373",
     "regional_stocktaking": "subregion=Central+Asia",
     "listing": "list=recommendations&country=KGZ&sort=-rating",

@@ -41,6 +41,8 @@ def questions(store):
     yield "resolution_coverage", "resolution=1373"
     yield "regional_stocktaking", "subregion=Central+Asia"
     yield "open_needs", ""
+    for need in of["recommendations.Need"][::6]:
+        yield "proposal_sheet", f"need={need.code}"
     for donor in ("Germany", "A fund"):
         yield "donor_portfolio", f"donor={donor}&since=2000-01-01"
     for name, _title in BUILDERS["listing"].asks.base_fields["list"].choices:

@@ -7,8 +7,8 @@ from ctassist.surfaces.api.resource import Resource
 from ctassist.surfaces.api.schema_of_forms import form_schema
 from ctassist.surfaces.api.writing import answered
 
-from . import listings, serializers
-from .by_external_id import brought_up_to_date, read_ahead
+from .. import listings, serializers
+from ..by_external_id import brought_up_to_date, read_ahead
 
 
 class Projects(Resource):
@@ -90,6 +90,13 @@ class Matches(Resource):
 
     listing, contract, scope = listings.MatchListing, serializers.MatchContract, "recommendations:write"
     create, revise = "projects.suggest_match", "projects.revise_match"
+
+
+class Interests(Resource):
+    """Who would help with which need."""
+
+    listing, contract, scope = listings.InterestListing, serializers.InterestContract, "projects:write"
+    create, revise = "projects.express_interest", "projects.revise_interest"
 
 
 class ExternalIds(Resource):

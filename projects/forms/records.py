@@ -7,14 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.documents.models import Document
 from ctassist.surfaces.forms import ActForm, CodeField, CodesField, FactsForm, LinesField, reason_field
 from missions.models import Mission
-from recommendations.models import Need, Offer
 
-from .models import (
+from ..models import (
     Activity,
     Contribution,
     ExternalId,
-    Match,
-    NeedLink,
     Partner,
     Project,
     Result,
@@ -187,18 +184,6 @@ class ResultForm(OwnActivity):
         ]
 
 
-class NeedLinkForm(OwnActivity):
-    """The claim that a project answers a need; the need is named by its code and never offered in a list."""
-
-    parent, source = "project", None
-    once = ("level", "need")
-    need = CodeField(Need, label=_("Need"), help_text=_("The code of the need, as on its page: KGZ-2021-N01."))
-
-    class Meta:
-        model = NeedLink
-        fields = ["need", "activity", "coverage", "rationale"]
-
-
 class UpdateForm(ActForm):
     """A status update; ticking “submit” hands it in at once."""
 
@@ -242,19 +227,6 @@ class CorrectionForm(UpdateForm):
     def seen_version(self):
         """The version of the accepted update that was on the screen."""
         return self.cleaned_data.get("version")
-
-
-class MatchForm(ActForm):
-    """Why a need and an offer, or a project, may fit."""
-
-    parent = "need"
-    once = ("level", "offer", "project")
-    offer = CodeField(Offer, label=_("Offer"), required=False, help_text=_("The code of an offer …"))
-    project = CodeField(Project, label=_("Project"), required=False, help_text=_("… or of a project."))
-
-    class Meta:
-        model = Match
-        fields = ["offer", "project", "reason"]
 
 
 class ExternalIdForm(SourcedForm):

@@ -1,0 +1,1 @@
+"""Bringing needs and means together: who could answer what, with the reasons in words."""
