@@ -68,6 +68,18 @@ class Overdue(Flag):
         return rows.with_reporting(self.user).filter(overdue=value == "yes") if value else rows
 
 
+class PassedOn(Flag):
+    """What an organisation gives that received money in the same project: the same money on its way further."""
+
+    def filter(self, rows, value):
+        return rows.passed_on(self.user, value == "yes") if value else rows
+
+
+def recorded(field, label):
+    """Whether a fact is recorded at all."""
+    return Flag(label, lambda rows, yes: rows.filter(**{f"{field}__isnull": not yes}))
+
+
 class ProjectFilter(ListingFilter):
     """Projects."""
 
@@ -86,6 +98,7 @@ class ProjectFilter(ListingFilter):
     overdue = Overdue(_("Update overdue"), None)
     start = Period("actual_start", _("Started"))
     end = Period("actual_end", _("Ended"))
+    dated = Flag(_("Date of beginning recorded"), lambda rows, yes: rows.dated(yes))
     published = Flag(_("Known to the public"), lambda rows, yes: rows.filter(published=yes))
     level = Choice("level", _("Sensitivity"), Project._meta.get_field("level").choices)
 
@@ -121,6 +134,11 @@ class ContributionFilter(ListingFilter):
     disclosure = Choice("disclosure", _("Amount"), Contribution.Disclosure.choices)
     currency = Linked("currency", _("Currency"), Currency.objects.all())
     made_on = Period("made_on", _("Made"))
+    theme = Linked("project__themes", _("Theme of the project"), Theme.objects.all())
+    country = Linked("project__countries", _("State of the project"), Country.objects.all(), to_field_name="iso3")
+    dated = recorded("made_on", _("Date stated"))
+    with_currency = recorded("currency", _("Currency stated"))
+    passed_on = PassedOn(_("Passed on by a recipient"), None)
 
     class Meta:
         model = Contribution

@@ -219,7 +219,7 @@ def test_charts_hold_their_data_say_what_they_show_and_can_be_drawn(world):
         "Progress from visit to visit",
         "Projects in time",
         "Recommendations by theme and assessed rating",
-        "Stated commitments by year",
+        "Stated amounts by year",
     ]
     for caption, chart in drawn.items():
         assert chart["said"].endswith(".") and chart["numbers"]["rows"], caption
