@@ -15,17 +15,18 @@ BODIES = Organisation.objects.all()
 
 
 class Through(django_filters.ModelMultipleChoiceFilter):
-    """Projects with a visible row of `child` that names one of these: a hidden contribution finds nothing."""
+    """Projects with a visible row of `child` that names one of these: a hidden contribution finds nothing. `own` is the
+    way from the filtered row to its project."""
 
-    def __init__(self, child, field, label, queryset, to_field_name, **kwargs):
-        self.child, self.child_field = child, field
+    def __init__(self, child, field, label, queryset, to_field_name, *, own="pk", **kwargs):
+        self.child, self.child_field, self.own = child, field, own
         super().__init__(label=label, queryset=queryset, to_field_name=to_field_name, distinct=False, **kwargs)
 
     def filter(self, rows, value):
         if not value:
             return rows
         seen = self.child.objects.visible_to(self.user).filter(**{f"{self.child_field}__in": list(value)})
-        return rows.filter(pk__in=seen.values("project"))
+        return rows.filter(**{f"{self.own}__in": seen.values("project")})
 
 
 class AnswersNeed(ByCode):
@@ -112,6 +113,16 @@ def of_project():
     return ByCode("project", _("Project"), "projects.Project")
 
 
+def of_lead():
+    """The filter by who leads the project of a row."""
+    return Linked("project__lead", _("Project led by"), BODIES, to_field_name="acronym")
+
+
+def of_donor():
+    """The filter by who gives to the project of a row."""
+    return Through(Contribution, "donor", _("Donor of the project"), BODIES, "acronym", own="project")
+
+
 class PartnerFilter(ListingFilter):
     """Partners."""
 
@@ -136,6 +147,7 @@ class ContributionFilter(ListingFilter):
     made_on = Period("made_on", _("Made"))
     theme = Linked("project__themes", _("Theme of the project"), Theme.objects.all())
     country = Linked("project__countries", _("State of the project"), Country.objects.all(), to_field_name="iso3")
+    lead = of_lead()
     dated = recorded("made_on", _("Date stated"))
     with_currency = recorded("currency", _("Currency stated"))
     passed_on = PassedOn(_("Passed on by a recipient"), None)
@@ -157,6 +169,8 @@ class ActivityFilter(ListingFilter):
     host_authority = Linked("host_authority", _("Beneficiary authority"), BODIES, to_field_name="acronym")
     organiser = Linked("organisers", _("Organised by"), BODIES, to_field_name="acronym")
     held = Period("starts_on", _("Held"))
+    lead = of_lead()
+    donor = of_donor()
 
     class Meta:
         model = Activity
@@ -170,6 +184,10 @@ class ResultFilter(ListingFilter):
     project = of_project()
     activity = ByCode("activity", _("Activity"), "projects.Activity")
     tier = Choice("tier", _("Level of result"), Result.Tier.choices)
+    country = Linked("project__countries", _("State of the project"), Country.objects.all(), to_field_name="iso3")
+    theme = Linked("project__themes", _("Theme of the project"), Theme.objects.all())
+    lead = of_lead()
+    donor = of_donor()
 
     class Meta:
         model = Result

@@ -7,6 +7,8 @@ ROUTES = {
     "reports/verify/": "whether a file is a report of ours, kept nowhere; tests/reports/test_making.py",
     "reports/<uuid:ref>/<str:paper>/": "the bytes of a paper, looked at anew; tests/reports/test_making.py",
     "": "the first page, different for each role; tests/dashboards/test_home.py",
+    "figures/": "figures and their files; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
+    "dashboards/<slug:name>/": "figures side by side; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
     "help/": "a text without records; tests/dashboards/test_health.py",
     "accessibility/": "a text without records; tests/dashboards/test_health.py",
     "healthz": "says that the process runs; tests/dashboards/test_health.py",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctassist.reports.paper import fonts
+from ctassist.surfaces import fonts
 from ctassist.reports.paper.order import chapters
 from ctassist.reports.paper.plain import BREAK, breakable, clean, direction, language
 from ctassist.reports.paper.widths import WIDE, widths

@@ -75,5 +75,3 @@ class Spans:
         sheet.text(max(left, names), top + 12, one.text, colour="quiet")
         sheet.box(start, top + 17, max(end - start, 4), 9, "middle" if one.at["pale"] else "dark")
         sheet.end_link(url)
-
-

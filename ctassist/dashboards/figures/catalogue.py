@@ -53,9 +53,18 @@ class Asked:
         self.declared, self.user = declared, user
         self.listing = LISTINGS[declared.listing](user, params)
 
+    @property
+    def given(self):
+        """The names of the parameters that narrow it."""
+        return {key for key, values in self.listing.params.lists() if any(values)} - SURFACE_PARAMETERS
+
     @cached_property
     def made(self):
         """A Figure, or a Nothing that says why there is none."""
+        return self.drawn()
+
+    def drawn(self):
+        """The figure, counted now."""
         if self.listing.params and not self.listing.filterset.is_valid():
             errors = self.listing.filterset.errors.values()
             return Nothing(" ".join(str(one) for found in errors for one in found))
@@ -85,6 +94,11 @@ class Asked:
         """The list the figure is over, narrowed alike."""
         query = self._query({})
         return f"{self.listing.path()}{'?' if query else ''}{query}"
+
+    @property
+    def query(self):
+        """The filters in force, as a query."""
+        return self._query({})
 
     def url(self, **put):
         """The figure's own page, narrowed alike."""

@@ -25,8 +25,8 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """`lines` are dictionaries by the names of `heads`; a value that is not recorded is None, never zero. Where no number
-    is recorded there is no chart.
+    """`lines` are dictionaries by the names of `heads`; a value that is not recorded is None, never zero. Where no
+    number is recorded there is no chart.
 
     `totals` are counted over the rows themselves, not over the lines, so that they hold where a row is in two lines.
     """

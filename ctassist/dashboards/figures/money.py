@@ -134,7 +134,9 @@ def _said(listing, rows, axes, drawn):
         for one in sums.annotate(total=Sum("amount")).order_by("phase", "kind", "code")
     }
     if found:
-        parts.append(_t("In all: %(sums)s.") % {"sums": "; ".join(f"{key}: {amount(one)}" for key, one in found.items())})
+        parts.append(
+            _t("In all: %(sums)s.") % {"sums": "; ".join(f"{key}: {amount(one)}" for key, one in found.items())}
+        )
     if any(isinstance(axis, Records) and "__" in axis.path for axis in axes):
         parts.append(_t("An amount counts whole in each of its lines."))
     if left := listing.filtered.order_by().passed_on(listing.user, True).count():

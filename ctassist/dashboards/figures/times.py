@@ -130,9 +130,7 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     said %= {"n": counted["dated"], "m": counted["all"]}
     if counted["dated"] > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
-    return Figure(
-        caption, [*heads, Head("dates", _t("Dates are"))], lines, Spans(marks[:MOST_MARKS], today), said
-    )
+    return Figure(caption, [*heads, Head("dates", _t("Dates are"))], lines, Spans(marks[:MOST_MARKS], today), said)
 
 
 def _mark(listing, one, today, open_ended):

@@ -6,7 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from ctassist.reports.paper import charts, fonts, xlsx
+from ctassist.reports.paper import charts, xlsx
+from ctassist.surfaces import fonts
 from ctassist.reports.paper.order import chapters
 from ctassist.reports.paper.plain import words_of
 
