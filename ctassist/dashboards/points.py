@@ -1,5 +1,7 @@
-"""A drawing as a picture of points, for programs that show no vectors; made in a process of its own, as
-`python -m ctassist.dashboards.points`, because the engine takes a hundred megabytes."""
+"""A drawing as a picture of points, for programs that show no vectors, made in a process of its own.
+
+The engine takes a hundred megabytes, so it runs as `python -m ctassist.dashboards.points` and ends.
+"""
 
 import hashlib
 import subprocess

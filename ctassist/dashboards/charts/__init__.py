@@ -1,4 +1,4 @@
-"""Charts: what is drawn, said twice, as a Vega-Lite specification and as plain SVG; neither asks anything of anybody."""
+"""Charts: what is drawn, said twice: as a Vega-Lite specification and as plain SVG, neither of which fetches anything."""
 
 from .bars import Bars
 from .grid import Grid
