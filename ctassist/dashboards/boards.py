@@ -91,15 +91,15 @@ BOARDS = {
             "partner",
             _("Implementing partner"),
             _("What an organisation does, what is recorded of it, and what is missing."),
-            ("lead", "theme", "country"),
+            ("lead", "country"),
             (
                 "projects-in-time",
                 "activities-in-time",
                 "participants-by-sex",
                 "results-against-targets",
+                "updates-by-lead",
                 "money-by-donor",
                 "gaps-in-projects",
-                "gaps-in-contributions",
             ),
             lead_of,
         ),
@@ -111,6 +111,7 @@ BOARDS = {
             (
                 "needs-by-theme",
                 "needs-by-state",
+                "projects-by-theme",
                 "gaps-in-recommendations",
                 "gaps-in-projects",
                 "missions-in-time",
@@ -125,6 +126,7 @@ BOARDS = {
             ("country", "theme"),
             (
                 "recommendations-by-rating",
+                "findings-by-theme",
                 "needs-by-theme",
                 "projects-in-time",
                 "activities-in-time",

@@ -77,16 +77,20 @@ def told(asked):
         {"label": head.label, "sort_url": None, "sorted": None, "numeric": head.kind == "number"}
         for head in figure.heads
     ]
-    rows = [{"url": "", "cells": [_cell(head, line) for head in figure.heads]} for line in figure.lines]
-    drawing = mark_safe(asked.svg)  # every word is escaped where it is drawn
+    links = {place: asked.address(mark) for place, mark in figure.links.items()}
+    rows = [
+        {"url": "", "cells": [_cell(head, line[head.name], links.get((place, head.name), "")) for head in figure.heads]}
+        for place, line in enumerate(figure.lines)
+    ]
+    drawing = mark_safe(asked.drawing())  # every word is escaped where it is drawn
     return {"said": figure.said, "drawing": drawing, "table": table(figure.caption, heads, rows, sortable=False)}
 
 
-def _cell(head, line):
-    found = cell(line[head.name])
+def _cell(head, value, url):
+    found = cell(value)
     words = found if isinstance(found, str) else found["text"]
     unknown = isinstance(found, dict) and found.get("unknown")
-    return {"kind": "empty" if unknown else head.kind, "text": words}
+    return {"kind": "empty" if unknown else head.kind, "text": words, "url": url}
 
 
 def downloads(asked):

@@ -13,7 +13,6 @@ from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from .figures import FIGURES, Asked
-from .figures.downloads import to_svg
 from .frames import DAYS, Shut, frame_of, open_frame
 
 
@@ -69,7 +68,7 @@ class FramePage(View):
         except Shut as shut:
             answer = render(request, "figures/frame.html", context | {"said": str(shut)}, status=410)
         else:
-            drawing = mark_safe(to_svg(found.asked)) if found.asked.figure else ""  # every word is escaped there
+            drawing = mark_safe(found.asked.drawing(linked=False))  # every word is escaped where it is drawn
             context |= {"title": found.asked.declared.title, "said": found.asked.made.said, "drawing": drawing}
             answer = render(request, "figures/frame.html", context | {"until": found.until})
         answer["Cache-Control"], answer["X-Robots-Tag"] = "private, no-store", "noindex"

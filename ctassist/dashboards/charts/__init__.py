@@ -1,4 +1,4 @@
-"""Charts: what is drawn, said twice: as a Vega-Lite specification and as plain SVG, neither of which fetches anything."""
+"""Charts: what is drawn, said twice: as a Vega-Lite specification and as plain SVG; nothing is fetched."""
 
 from .bars import Bars
 from .grid import Grid

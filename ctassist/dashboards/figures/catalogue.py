@@ -110,9 +110,9 @@ class Asked:
         kept = [(key, value) for key, values in self.listing.params.lists() for value in values if key not in aside]
         return urlencode([*((k, v) for k, v in kept if v), *((k, v) for k, v in put.items() if v)], doseq=True)
 
-    @cached_property
-    def svg(self):
+    def drawing(self, *, linked=True):
         """The drawing; empty where there is nothing to draw."""
         if self.figure is None or self.figure.chart is None:
             return ""
-        return self.figure.chart.svg(self.figure.caption, self.figure.said, self.address)
+        address = self.address if linked else lambda mark: ""
+        return self.figure.chart.svg(self.figure.caption, self.figure.said, address)

@@ -6,18 +6,19 @@ import json
 
 from ctassist.surfaces.harmless import harmless
 
-from ..charts.mark import SCHEMA
+from ..charts.mark import PAPER, SCHEMA
 from ..charts.sheet import Sheet, room
 from ..points import png
 from .figure import machine
 
 
+#: Files stand on grounds of any colour.
+GROUND = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
+
+
 def to_svg(asked):
-    """The drawing by itself, without links."""
-    figure = asked.figure
-    if figure is None or figure.chart is None:
-        return _words(asked)
-    return figure.chart.svg(figure.caption, figure.said, lambda mark: "")
+    """The drawing by itself, without links, on white."""
+    return (asked.drawing(linked=False) or _words(asked)).replace(">", f">{GROUND}", 1)
 
 
 def _words(asked):

@@ -29,6 +29,7 @@ class Figure:
     number is recorded there is no chart.
 
     `totals` are counted over the rows themselves, not over the lines, so that they hold where a row is in two lines.
+    `links` are the marks that lead from cells to their rows: {(place of the line, name of the head): mark}.
     """
 
     caption: str
@@ -37,6 +38,7 @@ class Figure:
     chart: object
     said: str
     totals: dict = field(default_factory=dict)
+    links: dict = field(default_factory=dict)
 
     @property
     def columns(self):

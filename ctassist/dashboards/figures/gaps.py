@@ -35,19 +35,21 @@ def coverage_of_provisions(listing):
         cited = model.objects.visible_to(listing.user).filter(provisions__in=keys).order_by().values("provisions")
         found[name] = dict(cited.annotate(n=Count("pk")).values_list("provisions", "n"))
     lines = [row | {name: found[name].get(row["pk"], 0) for name in found} for row in rows]
-    marks = [
-        Mark({"name": row["code"], "step": str(label), "count": row[name]}, str(row[name]), {"provision": row["code"]},
-             listing=name)
-        for row in lines[:MOST_MARKS]
-        for name, label, _model in CITING
-        if row[name]
-    ]  # fmt: skip
+    marks = [mark for row in lines[:MOST_MARKS] for name in found if (mark := _citing(row, name))]
     heads = [Head("code", _t("Paragraph"), "code"), Head("label", _t("In short"))]
     heads += [Head(name, str(label), "number") for name, label, _model in CITING]
     silent = sum(not any(row[name] for name in found) for row in lines)
     said = _t("Without finding and recommendation: %(n)s of %(m)s paragraphs.") % {"n": silent, "m": len(lines)}
+    links = {(place, name): mark for place, row in enumerate(lines) for name in found if (mark := _citing(row, name))}
     grid = Grid([row["code"] for row in lines[:MOST_MARKS]], [str(label) for _name, label, _model in CITING], marks)
-    return Figure(_t("Coverage of an instrument"), heads, lines, grid, said)
+    return Figure(_t("Coverage of an instrument"), heads, lines, grid, said, {}, links)
+
+
+def _citing(row, name):
+    """The mark of what cites one paragraph, or None where nothing does."""
+    label = next(str(label) for one, label, _model in CITING if one == name)
+    at = {"name": row["code"], "step": label, "count": row[name]}
+    return Mark(at, str(row[name]), {"provision": row["code"]}, listing=name) if row[name] else None
 
 
 @figure(
@@ -117,7 +119,7 @@ def _checked(listing, caption, checks):
     ]
     heads = [Head("what", _t("What is missing")), Head("rows", str(listing.title), "number")]
     said = _t("Of %(n)s that you may see. One of them can lack several things.") % {"n": count}
-    return Figure(caption, heads, lines, Bars(marks), said)
+    return Figure(caption, heads, lines, Bars(marks), said, {}, {(n, "rows"): mark for n, mark in enumerate(marks)})
 
 
 def _with(params, more):

@@ -13,7 +13,7 @@ from recommendations.filters import NOT_ASSESSED, UNFUNDED
 from recommendations.states import Basis, NeedState, Rating
 
 from ..charts import Grid, Mark
-from .axes import Records, Steps
+from .axes import Records, Steps, merged
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
 
@@ -37,7 +37,7 @@ def recommendations_by_rating(listing):
         return None
     if len(_states(listing, rows)) != 1:
         return Nothing(_t("Ratings of several States are not counted together. Choose one State."))
-    return _grid(listing, _t("Recommendations by theme and assessed rating"), THEME, RATING, _judged(rows))
+    return grid(listing, _t("Recommendations by theme and assessed rating"), THEME, RATING, _judged(rows))
 
 
 def _states(listing, rows):
@@ -87,7 +87,7 @@ def needs_by_theme(listing):
         "%(n)s needs; each counts once for each of its themes. Without means: %(left)s.",
         count,
     ) % {"n": count, "left": unfunded.count()}
-    return _grid(listing, _t("Needs by theme and how far they are"), THEME, STEP, said)
+    return grid(listing, _t("Needs by theme and how far they are"), THEME, STEP, said)
 
 
 @figure(
@@ -99,10 +99,10 @@ def needs_by_theme(listing):
 def needs_by_state(listing):
     """Needs by State and how far they are; no sum across States."""
     said = _t("How far the needs of each State are. States stand in the order of their names, and nothing is added up.")
-    return _grid(listing, _t("Needs by State and how far they are"), STATE, STEP, said)
+    return grid(listing, _t("Needs by State and how far they are"), STATE, STEP, said)
 
 
-def _grid(listing, caption, down, across, said):
+def grid(listing, caption, down, across, said):
     """One line each record, one column each step anything stands on."""
     keys = {"down": down.grouped(), "across": across.grouped()}
     found = list(listing.filtered.order_by().values(**keys).annotate(n=Count("pk")))
@@ -118,17 +118,18 @@ def _grid(listing, caption, down, across, said):
     ]
     heads = [Head(down.name, str(down.label))]
     heads += [Head(across.params(code)[across.name], words, "number") for code, words in steps.items()]
-    marks = [
-        Mark(
-            {"name": named[key][1], "step": steps[code], "count": counts[key, code]},
+    marks = {
+        (place, across.params(code)[across.name]): Mark(
+            {"name": named[key][1], "step": words, "count": counts[key, code]},
             str(counts[key, code]),
-            None if named[key][2] is None else {**named[key][2], **across.params(code)},
+            merged(named[key][2], across.params(code)),
         )
-        for key in rows[:MOST_MARKS]
-        for code in steps
+        for place, key in enumerate(rows)
+        for code, words in steps.items()
         if counts[key, code]
-    ]
+    }
     if len(rows) > MOST_MARKS:
         said += " " + _t("The first %(n)s of %(m)s are drawn.") % {"n": MOST_MARKS, "m": len(rows)}
     names = [named[key][1] for key in rows[:MOST_MARKS]]
-    return Figure(caption, heads, lines[:MOST_LINES], Grid(names, list(steps.values()), marks), said)
+    drawn = [mark for (place, _step), mark in marks.items() if place < MOST_MARKS]
+    return Figure(caption, heads, lines[:MOST_LINES], Grid(names, list(steps.values()), drawn), said, {}, marks)

@@ -71,7 +71,7 @@ def money_by_country(listing):
 def _money(listing, caption, *axes):
     """Sums of the stated amounts in groups of phase, kind, currency and the axes; what states none is counted too."""
     rows = listing.filtered.order_by().passed_on(listing.user, False)
-    lines, marks = [], []
+    lines, marks, links = [], [], {}
     for group, places, found in _sums(listing, rows, axes):
         words = _words(group)
         label = ", ".join(place[1] for place in places)
@@ -82,6 +82,7 @@ def _money(listing, caption, *axes):
             continue
         at = {"group": ", ".join(words), "label": label, "amount": found["total"]}
         marks.append(Mark(at, amount(found["total"]), _behind(group, places)))
+        links[len(lines) - 1, "amount"] = marks[-1]
     if not lines:
         return None
     heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind")), Head("currency", _t("Currency"))]
@@ -90,7 +91,7 @@ def _money(listing, caption, *axes):
     heads += [Head("stated", _t("Of them stated"), "number")]
     said, totals = _said(listing, rows, axes, len(marks))
     chart = Bars(marks[:MOST_MARKS]) if marks else None
-    return Figure(caption, heads, lines[:MOST_LINES], chart, said, totals)
+    return Figure(caption, heads, lines[:MOST_LINES], chart, said, totals, links)
 
 
 def _sums(listing, rows, axes):

@@ -36,14 +36,16 @@ def participants_by_sex(listing):
         split=Count("pk", filter=Q(women__isnull=False, men__isnull=False)),
     )
     kinds = dict(Activity.Kind.choices)
-    lines, marks = [], []
+    lines, marks, links = [], [], {}
     for one in sorted(found, key=lambda one: str(kinds[one["kind"]])):
         people = one["people"]
         other = None if people is None else people - (one["women_sum"] or 0) - (one["men_sum"] or 0)
         parts = {"people": people, "women": one["women_sum"], "men": one["men_sum"], "not_told_apart": other}
         numbers = {"activities": one["activities"], "counted": one["counted"]}
         lines.append({"kind": str(kinds[one["kind"]])} | numbers | parts)
-        marks += _parts(kinds[one["kind"]], one["kind"], parts)
+        told = _parts(kinds[one["kind"]], one["kind"], parts)
+        links |= {(len(lines) - 1, name): mark for name, mark in told.items()}
+        marks += told.values()
     if not lines:
         return None
     heads = [Head("kind", _t("Kind")), Head("activities", _t("Activities"), "number")]
@@ -58,20 +60,20 @@ def participants_by_sex(listing):
         "m": sum(one["activities"] for one in found),
         "k": sum(one["split"] for one in found),
     }
-    return Figure(_t("Participants by sex"), heads, lines, Bars(marks) if marks else None, said)
+    return Figure(_t("Participants by sex"), heads, lines, Bars(marks) if marks else None, said, {}, links)
 
 
 def _parts(label, kind, parts):
     words = {"women": _t("women"), "men": _t("men"), "not_told_apart": _t("sex not recorded")}
-    return [
-        Mark(
+    return {
+        name: Mark(
             {"group": "", "label": f"{label}: {words[name]}", "amount": parts[name]},
             amount(parts[name]),
             {"kind": kind, "stage": list(TOOK_PLACE)},
         )
         for name in words
         if parts[name]
-    ]
+    }
 
 
 @figure(
@@ -101,13 +103,20 @@ def results_against_targets(listing):
     ) % {"n": counted["aimed"], "m": counted["all"], "k": counted["came"]}
     if counted["aimed"] > MOST_RESULTS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_RESULTS}
-    return Figure(_t("Results against their targets"), heads, lines, Bars(marks) if marks else None, said)
+    links = {(place, "title"): _record(listing, one) for place, one in enumerate(lines)}
+    chart = Bars(marks) if marks else None
+    return Figure(_t("Results against their targets"), heads, lines, chart, said, {}, links)
+
+
+def _record(listing, one):
+    """The way to one result."""
+    return Mark({}, one["title"], url=listing.model(uid=one["uid"]).get_absolute_url())
 
 
 def _pair(listing, one):
     """Target and actual; an actual figure that is not recorded has no bar."""
     group = " · ".join(part for part in (one["project_code"], one["title"], one["unit"]) if part)
-    url = listing.model(uid=one["uid"]).get_absolute_url()
+    url = _record(listing, one).url
     pairs = ((_t("target"), one["target"]), (_t("actual"), one["actual"]))
     return [
         Mark({"group": group, "label": label, "amount": value}, amount(value), url=url)

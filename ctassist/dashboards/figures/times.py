@@ -52,7 +52,9 @@ def progress_between_visits(listing):
     heads += [Head("basis", _t("Basis")), Head("assessed_on", _t("Judged"), "date")]
     steps = [str(ratings[step]) for step in reversed(RATED)]
     said = _judged(listing, rows, len(found))
-    return Figure(_t("Progress from visit to visit"), heads, lines, Slopes(steps, marks[:MOST_MARKS]), said)
+    links = {(place, "code"): mark for place, mark in enumerate(marks)}
+    chart = Slopes(steps, marks[:MOST_MARKS])
+    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links)
 
 
 def _judged(listing, rows, drawn):
@@ -124,25 +126,31 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
     found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
     today = timezone.localdate()
-    marks = [_mark(listing, one, today, open_ended) for one in found if one["start"]]
+    links = {(n, "code"): _mark(listing, one, today, open_ended) for n, one in enumerate(found)}
+    marks = [mark for mark in links.values() if mark.at]
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
     lines = [one | {"dates": _kind(one)} for one in found]
     said %= {"n": counted["dated"], "m": counted["all"]}
     if counted["dated"] > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
-    return Figure(caption, [*heads, Head("dates", _t("Dates are"))], lines, Spans(marks[:MOST_MARKS], today), said)
+    return Figure(
+        caption, [*heads, Head("dates", _t("Dates are"))], lines, Spans(marks[:MOST_MARKS], today), said, {}, links
+    )
 
 
 def _mark(listing, one, today, open_ended):
-    """One span; one that is open lasts until today, an undated end of an event is its beginning."""
-    start, end = one["start"], one["end"]
+    """One span; one that is open lasts until today, an undated end of an event is its beginning. Without a beginning
+    it only leads to its record."""
+    start, end, url = one["start"], one["end"], listing.model(code=one["code"]).get_absolute_url()
+    if not start:
+        return Mark({}, one["code"], url=url)
     until = end.last if end else max(today, start.first) if open_ended else start.last
     label = f"{start} – {end}" if end else str(start)
     if open_ended and not end:
         label = _t("%(start)s, no end recorded") % {"start": start}
     pale = one["planned"] or (open_ended and not end)
     at = {"code": one["code"], "start": start.first, "end": until, "pale": pale}
-    return Mark(at, label, url=listing.model(code=one["code"]).get_absolute_url())
+    return Mark(at, label, url=url)
 
 
 def _kind(one):
