@@ -11,7 +11,6 @@ from ..charts.sheet import Sheet, room
 from ..points import png
 from .figure import machine
 
-
 #: Files stand on grounds of any colour.
 GROUND = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
 

@@ -1,4 +1,4 @@
-"""What there is: findings, projects, activities and status updates, counted by what they are about and how they stand."""
+"""What there is: findings, projects, activities and status updates, by what they are about and how they stand."""
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _

@@ -35,16 +35,13 @@ def recommendations_by_rating(listing):
     rows = listing.filtered.order_by()
     if not rows.exists():
         return None
-    if len(_states(listing, rows)) != 1:
-        return Nothing(_t("Ratings of several States are not counted together. Choose one State."))
+    if len(_states(rows)) != 1:
+        return Nothing(_t("Ratings of several States are not counted together. Choose a State with its own ones."))
     return grid(listing, _t("Recommendations by theme and assessed rating"), THEME, RATING, _judged(rows))
 
 
-def _states(listing, rows):
-    """The States these rows are about; the one State the list is narrowed to stands for all."""
-    chosen = set(filter(None, listing.params.getlist("country")))
-    if len(chosen) == 1:
-        return chosen
+def _states(rows):
+    """The States these rows are about: those they name, or else all of their missions."""
     visited = rows.filter(country__isnull=True).values_list("mission__countries").distinct()
     return {*rows.filter(country__isnull=False).values_list("country").distinct(), *visited}
 
