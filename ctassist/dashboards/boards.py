@@ -98,7 +98,7 @@ BOARDS = {
                 "participants-by-sex",
                 "results-against-targets",
                 "updates-by-lead",
-                "money-by-donor",
+                "money-flows",
                 "gaps-in-projects",
             ),
             lead_of,

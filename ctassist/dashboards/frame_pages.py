@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -19,9 +20,11 @@ from .frames import DAYS, Shut, frame_of, open_frame
 class FrameForm(forms.Form):
     """How long the address is good for."""
 
-    days = forms.TypedChoiceField(
-        label=_("Open for"), coerce=int, choices=[(days, _("%(n)s days") % {"n": days}) for days in DAYS]
-    )
+    days = forms.TypedChoiceField(label=_("Open for"), coerce=int, choices=lambda: [(n, _days(n)) for n in DAYS])
+
+
+def _days(number):
+    return _t("%(n)s days") % {"n": number}
 
 
 class OpenFrame(LoginRequiredMixin, View):

@@ -43,7 +43,7 @@ def open_frame(asked, *, by, days):
     until = timezone.localdate() + timedelta(days=days)
     told = [by.pk, str(by.session_salt), asked.declared.name, asked.query, until.isoformat()]
     with transaction.atomic():
-        type(by).objects.select_for_update(of=("self",)).get(pk=by.pk)
+        User.objects.select_for_update(of=("self",)).get(pk=by.pk)
         facts = {"figure": asked.url(), "until": until.isoformat()}
         changes = [{"field": name, "old": None, "new": value} for name, value in facts.items()]
         record(by, "dashboards.open_frame", by=by, changes=changes)

@@ -18,6 +18,7 @@ YEAR = Years(_("Year"), "made_on", dated="dated")
 DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym")
 THEME = Records("theme", _("Theme"), "project__themes", Theme)
 STATE = Records("country", _("State"), "project__countries", Country, code="iso3")
+LEAD = Records("lead", _("Project led by"), "project__lead", Organisation, code="acronym")
 GROUP = ("phase", "kind", "currency__code")
 PHASES, KINDS = dict(Contribution.Phase.choices), dict(Contribution.Kind.choices)
 #: Pledges come last: they are shown, and never counted as commitments.
@@ -44,6 +45,17 @@ def money_by_year(listing):
 def money_by_donor(listing):
     """By donor."""
     return _money(listing, _t("Stated amounts by donor"), DONOR)
+
+
+@figure(
+    "money-flows",
+    "contributions",
+    _("Stated amounts from donors to organisations"),
+    _("Who gives to the projects of whom; what a recipient passes on within a project is not counted again."),
+)
+def money_flows(listing):
+    """From donors to those who lead the projects."""
+    return _money(listing, _t("Stated amounts from donors to organisations"), DONOR, LEAD)
 
 
 @figure(
