@@ -63,6 +63,7 @@ class DashboardPage(View):
         shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
         context = {"board": board, "tiles": shown, "form": _form(board, request.user, params)}
         context |= {"unknown": sorted(set(request.GET) - known - {"all"}), "narrowed": params}
+        context["applied"] = {one["text"]: one["label"] for tile in shown for one in tile["asked"].listing.applied()}
         answer = render(request, "figures/dashboard.html", context)
         answer["Cache-Control"] = "private, no-cache"
         return answer

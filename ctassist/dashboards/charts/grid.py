@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from .mark import DARK, INK, PALE, PAPER, drawn
-from .sheet import SHADES, Sheet, room, short
+from .sheet import SHADES, Sheet, in_lines, room, short
 
-NAMES, STEP, HEIGHT, LINE = 300, 96, 28, 15
+NAMES, STEP, HEIGHT, LINE = 190, 88, 34, 14
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,17 @@ class Grid:
     def svg(self, caption, said, address):
         """As SVG; `address(mark)` is where the rows behind it are."""
         names = min(NAMES, max(room(name) for name in self.names) + 10)
-        sheet, heads = Sheet(names + STEP * len(self.steps)), [_lines(step) for step in self.steps]
+        sheet, heads = Sheet(names + STEP * len(self.steps)), [in_lines(step, STEP) for step in self.steps]
         deep = max(len(lines) for lines in heads)
         for place, lines in enumerate(heads):
             for turn, words in enumerate(lines, start=deep - len(lines)):
                 sheet.text(names + STEP * (place + 0.5), 13 + LINE * turn, words, colour="quiet", anchor="middle")
         top, most = deep * LINE + 6, max((one.at["count"] for one in self.marks), default=1)
         for place, name in enumerate(self.names):
-            sheet.text(names - 8, top + place * HEIGHT + 18, short(name, names - 8), anchor="end")
+            lines = _two(name, names - 8)
+            for turn, words in enumerate(lines):
+                y = top + place * HEIGHT + 21 - LINE / 2 * (len(lines) - 1) + LINE * turn
+                sheet.text(names - 8, y, words, anchor="end")
         for one in self.marks:
             row, step = self.names.index(one.at["name"]), self.steps.index(one.at["step"])
             url = address(one)
@@ -61,16 +64,13 @@ class Grid:
 def _cell(sheet, x, y, count, most):
     shade = 0 if most < 2 else round((count - 1) / (most - 1) * (len(SHADES) - 1))
     sheet.box(x + 1, y + 1, STEP - 2, HEIGHT - 2, shade)
-    sheet.text(x + STEP / 2, y + 18, f"{count:,}", colour="paper" if shade > 2 else "ink", anchor="middle")
+    sheet.text(x + STEP / 2, y + HEIGHT / 2 + 4, f"{count:,}", colour="paper" if shade > 2 else "ink", anchor="middle")
 
 
-def _lines(words):
-    """The words in lines that fit above a column."""
-    lines = [""]
-    for word in str(words).split():
-        longer = f"{lines[-1]} {word}".strip()
-        lines = [*lines[:-1], longer] if room(longer) < STEP else [*lines, word]
-    return [short(line, STEP) for line in lines if line]
+def _two(words, width):
+    """The words in two lines at most."""
+    first, *others = in_lines(words, width)
+    return [first, short(" ".join(others), width)] if others else [first]
 
 
 def _numbers(test, ink):

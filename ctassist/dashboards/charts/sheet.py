@@ -9,12 +9,21 @@ COLOURS = {"ink": INK, "quiet": QUIET, "paper": PAPER, "pale": PALE, "middle": M
 SHADES = ("#E3EEF7", "#A9CDE8", "#5FA0D0", "#005A9C", "#0B2E52")
 FONTS = "Noto Sans, Vazirmatn, Noto Sans Arabic, Noto Sans SC, system-ui, sans-serif"
 LETTER = 6.4  #: about as wide as a letter of the size below
-WIDE = 2  #: how many letters a sign beyond these scripts takes
+WIDE, CAPITAL = 2, 1.3  #: how many letters a sign beyond these scripts takes, and a capital
 
 
 def room(words):
     """About how wide these words are."""
-    return LETTER * sum(WIDE if ord(letter) > 0x2E80 else 1 for letter in str(words))
+    return LETTER * sum(WIDE if ord(one) > 0x2E80 else CAPITAL if one.isupper() else 1 for one in str(words))
+
+
+def in_lines(words, width):
+    """The words in lines of this width."""
+    lines = [""]
+    for word in str(words).split():
+        longer = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], longer] if room(longer) <= width else [*lines, word]
+    return [short(line, width) for line in lines if line] or [""]
 
 
 def short(words, width):

@@ -6,7 +6,7 @@ from datetime import date
 from .mark import DARK, INK, MIDDLE, drawn
 from .sheet import Sheet, room, short
 
-WIDTH, NAMES, HEIGHT = 760, 150, 34
+WIDTH, NAMES, HEIGHT = 760, 190, 34
 
 
 @dataclass(frozen=True)
