@@ -13,19 +13,25 @@ class Records:
     Where the list is narrowed to some of them, only these are told: a row of two themes is not counted under the other.
     """
 
-    def __init__(self, name, label, path, model, *, code="code"):
+    def __init__(self, name, label, path, model, *, code="code", words="", many=False):
+        """`words` is the field that names a record where its own words are short; `many`: a row may have several."""
         self.name, self.label, self.path, self.model, self.code = name, label, path, model, code
+        self.words, self.many = words, many
 
     def grouped(self):
         """What a row is grouped by."""
         return F(self.path)
+
+    def said(self, row):
+        """What a record is called."""
+        return str(getattr(row, self.words)) if self.words else str(row)
 
     def named(self, keys, listing):
         """{key: (how it sorts, words, filters)} of the keys that are told."""
         rows = self.model.objects.visible_to(listing.user).filter(pk__in=[key for key in keys if key])
         chosen = set(filter(None, listing.params.getlist(self.name)))
         found = {
-            row.pk: (str(row).casefold(), str(row), {self.name: str(getattr(row, self.code))})
+            row.pk: (self.said(row).casefold(), self.said(row), {self.name: str(getattr(row, self.code))})
             for row in rows
             if not chosen or str(getattr(row, self.code)) in chosen
         }

@@ -16,7 +16,7 @@ from .matrices import grid
 
 THEME = Records("theme", _("Theme"), "themes", Theme)
 STATE = Records("country", _("State"), "country", Country, code="iso3")
-LEAD = Records("lead", _("Led by"), "project__lead", Organisation, code="acronym")
+LEAD = Records("lead", _("Led by"), "project__lead", Organisation, code="acronym", words="name")
 
 
 @figure(

@@ -15,10 +15,10 @@ from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
 
 YEAR = Years(_("Year"), "made_on", dated="dated")
-DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym")
-THEME = Records("theme", _("Theme"), "project__themes", Theme)
-STATE = Records("country", _("State"), "project__countries", Country, code="iso3")
-LEAD = Records("lead", _("Project led by"), "project__lead", Organisation, code="acronym")
+DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym", words="name")
+THEME = Records("theme", _("Theme"), "project__themes", Theme, many=True)
+STATE = Records("country", _("State"), "project__countries", Country, code="iso3", many=True)
+LEAD = Records("lead", _("Project led by"), "project__lead", Organisation, code="acronym", words="name")
 GROUP = ("phase", "kind", "currency__code")
 PHASES, KINDS = dict(Contribution.Phase.choices), dict(Contribution.Kind.choices)
 #: Pledges come last: they are shown, and never counted as commitments.
@@ -150,7 +150,7 @@ def _said(listing, rows, axes, drawn):
         parts.append(
             _t("In all: %(sums)s.") % {"sums": "; ".join(f"{key}: {amount(one)}" for key, one in found.items())}
         )
-    if any(isinstance(axis, Records) and "__" in axis.path for axis in axes):
+    if any(getattr(axis, "many", False) for axis in axes):
         parts.append(_t("An amount counts whole in each of its lines."))
     if left := listing.filtered.order_by().passed_on(listing.user, True).count():
         parts.append(_t("Not counted again: %(n)s that a recipient passed on.") % {"n": left})

@@ -119,9 +119,9 @@ def projects_timeline(listing):
 
 
 def _spans(listing, rows, caption, head, said, *, open_ended):
-    """`rows` know start, end and whether these are planned; None where none has a beginning."""
+    """`rows` know start, end and whether these are planned; where none has a beginning nothing is drawn."""
     counted = rows.order_by().aggregate(all=Count("pk"), dated=Count("start"))
-    if not counted["dated"]:
+    if not counted["all"]:
         return None
     found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
     found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
@@ -133,9 +133,8 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     said %= {"n": counted["dated"], "m": counted["all"]}
     if counted["dated"] > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
-    return Figure(
-        caption, [*heads, Head("dates", _t("Dates are"))], lines, Spans(marks[:MOST_MARKS], today), said, {}, links
-    )
+    chart = Spans(marks[:MOST_MARKS], today) if marks else None
+    return Figure(caption, [*heads, Head("dates", _t("Dates are"))], lines, chart, said, {}, links)
 
 
 def _mark(listing, one, today, open_ended):
