@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from ctassist.accounts.api import Me, Organisations
+from ctassist.dashboards.api import FigureDoor, Figures
 from ctassist.documents.api import Documents
 from ctassist.reference.api import Countries, Themes
 from ctassist.reports.api import ReportPaper, Reports
@@ -20,6 +21,8 @@ urlpatterns = [
     path("oauth/", include("ctassist.accounts.machines.urls")),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("chain/<slug:kind>/<str:ref>/", ChainDoor.as_view(), name="api-chain"),
+    path("figures/", Figures.as_view(), name="api-figures"),
+    path("figures/<slug:name>/", FigureDoor.as_view(), name="api-figure"),
     path("me/", Me.as_view(), name="api-me"),
     path("reports/<str:ref>/papers/<slug:paper>/", ReportPaper.as_view(), name="api-report-paper"),
     path(

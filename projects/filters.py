@@ -27,17 +27,18 @@ BODIES = Organisation.objects.all()
 
 
 class Through(django_filters.ModelMultipleChoiceFilter):
-    """Projects with a visible row of `child` that names one of these: a hidden contribution finds nothing."""
+    """Projects with a visible row of `child` that names one of these: a hidden contribution finds nothing. `own` is the
+    way from the filtered row to its project."""
 
-    def __init__(self, child, field, label, queryset, to_field_name, **kwargs):
-        self.child, self.child_field = child, field
+    def __init__(self, child, field, label, queryset, to_field_name, *, own="pk", **kwargs):
+        self.child, self.child_field, self.own = child, field, own
         super().__init__(label=label, queryset=queryset, to_field_name=to_field_name, distinct=False, **kwargs)
 
     def filter(self, rows, value):
         if not value:
             return rows
         seen = self.child.objects.visible_to(self.user).filter(**{f"{self.child_field}__in": list(value)})
-        return rows.filter(pk__in=seen.values("project"))
+        return rows.filter(**{f"{self.own}__in": seen.values("project")})
 
 
 class AnswersNeed(ByCode):
@@ -80,6 +81,18 @@ class Overdue(Flag):
         return rows.with_reporting(self.user).filter(overdue=value == "yes") if value else rows
 
 
+class PassedOn(Flag):
+    """What an organisation gives that received money in the same project: the same money on its way further."""
+
+    def filter(self, rows, value):
+        return rows.passed_on(self.user, value == "yes") if value else rows
+
+
+def recorded(field, label):
+    """Whether a fact is recorded at all."""
+    return Flag(label, lambda rows, yes: rows.filter(**{f"{field}__isnull": not yes}))
+
+
 class ProjectFilter(ListingFilter):
     """Projects."""
 
@@ -98,6 +111,7 @@ class ProjectFilter(ListingFilter):
     overdue = Overdue(_("Update overdue"), None)
     start = Period("actual_start", _("Started"))
     end = Period("actual_end", _("Ended"))
+    dated = Flag(_("Date of beginning recorded"), lambda rows, yes: rows.dated(yes))
     published = Flag(_("Known to the public"), lambda rows, yes: rows.filter(published=yes))
     level = Choice("level", _("Sensitivity"), Project._meta.get_field("level").choices)
 
@@ -109,6 +123,16 @@ class ProjectFilter(ListingFilter):
 def of_project():
     """The filter by project every row of one has."""
     return ByCode("project", _("Project"), "projects.Project")
+
+
+def of_lead():
+    """The filter by who leads the project of a row."""
+    return Linked("project__lead", _("Project led by"), BODIES, to_field_name="acronym")
+
+
+def of_donor():
+    """The filter by who gives to the project of a row."""
+    return Through(Contribution, "donor", _("Donor of the project"), BODIES, "acronym", own="project")
 
 
 class PartnerFilter(ListingFilter):
@@ -133,6 +157,12 @@ class ContributionFilter(ListingFilter):
     disclosure = Choice("disclosure", _("Amount"), Contribution.Disclosure.choices)
     currency = Linked("currency", _("Currency"), Currency.objects.all())
     made_on = Period("made_on", _("Made"))
+    theme = Linked("project__themes", _("Theme of the project"), Theme.objects.all())
+    country = Linked("project__countries", _("State of the project"), Country.objects.all(), to_field_name="iso3")
+    lead = of_lead()
+    dated = recorded("made_on", _("Date stated"))
+    with_currency = recorded("currency", _("Currency stated"))
+    passed_on = PassedOn(_("Passed on by a recipient"), None)
 
     class Meta:
         model = Contribution
@@ -151,6 +181,8 @@ class ActivityFilter(ListingFilter):
     host_authority = Linked("host_authority", _("Beneficiary authority"), BODIES, to_field_name="acronym")
     organiser = Linked("organisers", _("Organised by"), BODIES, to_field_name="acronym")
     held = Period("starts_on", _("Held"))
+    lead = of_lead()
+    donor = of_donor()
 
     class Meta:
         model = Activity
@@ -164,6 +196,10 @@ class ResultFilter(ListingFilter):
     project = of_project()
     activity = ByCode("activity", _("Activity"), "projects.Activity")
     tier = Choice("tier", _("Level of result"), Result.Tier.choices)
+    country = Linked("project__countries", _("State of the project"), Country.objects.all(), to_field_name="iso3")
+    theme = Linked("project__themes", _("Theme of the project"), Theme.objects.all())
+    lead = of_lead()
+    donor = of_donor()
 
     class Meta:
         model = Result

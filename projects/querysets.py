@@ -35,6 +35,11 @@ class ProjectQuerySet(GuardedQuerySet):
             )
         return self.none()
 
+    def dated(self, yes=True):
+        """Those whose beginning is recorded: the actual one, or the planned one where nothing actual is known."""
+        known = Q(actual_start__isnull=False) | Q(actual_end__isnull=True, planned_start__isnull=False)
+        return self.filter(known) if yes else self.exclude(known)
+
     def with_reporting(self, user, today=None):
         """Adds `overdue` and `reported_until`, the end of the last accepted period.
 
@@ -52,6 +57,12 @@ class ProjectQuerySet(GuardedQuerySet):
 
 class ContributionQuerySet(GuardedQuerySet):
     """Contributions. Amounts are added within one kind, phase and currency and never across; not stated is no zero."""
+
+    def passed_on(self, user, yes=True):
+        """Given by an organisation that, as far as the user knows, received a contribution to the same project."""
+        received = self.model.objects.visible_to(user).filter(project=OuterRef("project"), recipient=OuterRef("donor"))
+        again = Exists(received)
+        return self.filter(again) if yes else self.filter(~again)
 
     def sums(self):
         """One dict a kind, phase and currency: how many, how many of them stated, and the total of those."""

@@ -1,14 +1,19 @@
-"""URLs of the first page, background work, help, and health."""
+"""URLs of the first page, figures, dashboards, background work, help, and health."""
 
 from django.urls import path
 
 from ctassist.surfaces.routes import routes
 
-from . import health, views
+from . import figure_pages, frame_pages, health, views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     *routes(views.JobList, views.JobDetail),
+    path("figures/", figure_pages.FigureCatalogue.as_view(), name="figures"),
+    path("figures/<slug:name>/", figure_pages.FigurePage.as_view(), name="figure"),
+    path("figures/<slug:name>/frame/", frame_pages.OpenFrame.as_view(), name="open-frame"),
+    path("frames/<str:token>/", frame_pages.FramePage.as_view(), name="frame"),
+    path("dashboards/<slug:name>/", figure_pages.DashboardPage.as_view(), name="dashboard"),
     path("help/", views.Help.as_view(), name="help"),
     path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
     path("healthz", health.healthz, name="healthz"),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _t
 
+from ctassist.dashboards.figures import Figure
 from ctassist.reference.models import Theme
 
 from . import content
@@ -66,10 +67,10 @@ class Read:
         heads = [(column.label, KINDS.get(column.kind, "text")) for column in shown]
         return content.table(caption, heads, told, empty)
 
-    def figure(self, draw, rows=None):
-        """A chart of these rows, or nothing where there is nothing to draw."""
-        made = draw(self.listing, self.rows if rows is None else rows)
-        if made is None:
+    def figure(self, draw):
+        """A chart of this list, or nothing where there is nothing to draw."""
+        made = draw(self.listing)
+        if not isinstance(made, Figure) or made.chart is None:
             return None
         numbers = content.table(made.caption, made.columns, made.rows)
         return content.chart(made.caption, made.spec, made.said, numbers)

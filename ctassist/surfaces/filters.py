@@ -55,7 +55,11 @@ class ListingFilter(django_filters.FilterSet):
     @cached_property
     def form(self):
         """The form of all filters."""
-        made, offered = self._form(self.filters), Offered()
+        return self.form_of(self.base_filters)
+
+    def form_of(self, names):
+        """The form of some filters."""
+        made, offered = self._form(self._own(names)), Offered()
         for field in made.fields.values():
             if widget := offered.widget(field):
                 field.widget = widget

@@ -101,11 +101,14 @@ def test_the_portfolio_says_in_short_what_is_not_stated(world):
     )
 
 
-def test_commitments_are_drawn_by_year_with_how_many_are_not_stated(world):
+def test_amounts_are_drawn_by_year_with_how_many_are_not_stated(world):
     sections, _desk = written(world.fresh(world.donor), "donor_portfolio")
-    chart = next(b for one in sections for b in one["blocks"] if b["kind"] == "chart" and "commitments" in b["caption"])
-    assert cells(chart["numbers"]) == [["funds", "EUR", "2016", "1,000.50", "1"]]
-    assert chart["said"].startswith("1 commitment states its amount, 1 not stated.")
+    chart = next(b for one in sections for b in one["blocks"] if b["kind"] == "chart" and "amounts" in b["caption"])
+    assert cells(chart["numbers"]) == [
+        ["commitment", "funds", "EUR", "2016", "1,000.50", "1", "1"],
+        ["commitment", "funds", "currency not stated", "year not stated", "not recorded", "1", "0"],
+    ]
+    assert chart["said"].startswith("1 of 2 contributions state their amount, 1 not stated.")
 
 
 def test_changes_are_told_since_a_day_and_only_then(world):
@@ -219,7 +222,7 @@ def test_charts_hold_their_data_say_what_they_show_and_can_be_drawn(world):
         "Progress from visit to visit",
         "Projects in time",
         "Recommendations by theme and assessed rating",
-        "Stated commitments by year",
+        "Stated amounts by year",
     ]
     for caption, chart in drawn.items():
         assert chart["said"].endswith(".") and chart["numbers"]["rows"], caption

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ctassist.reports.paper import fonts
 from ctassist.reports.paper.order import chapters
 from ctassist.reports.paper.plain import BREAK, breakable, clean, direction, language
 from ctassist.reports.paper.widths import WIDE, widths
 from ctassist.reports.size import MOST_PAGES, estimate
+from ctassist.surfaces import fonts
 from tests.reports.reading import pages_of
 from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, GEORGIAN, rows_table, sample, table
 

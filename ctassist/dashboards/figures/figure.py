@@ -1,42 +1,94 @@
-"""What a figure is: a caption, the table of its numbers, a Vega-Lite chart that says the same, and one sentence."""
+"""What a figure is: a caption, the table of its numbers, a chart that says the same, and a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-#: Told apart by how light they are, so that they are in black and white too.
-INK, PAPER, PALE, MIDDLE, DARK = "#14233F", "#FFFFFF", "#E3EEF7", "#7FB2DB", "#0B2E52"
+from django.utils.translation import gettext as _t
+
+from ctassist.reference.partial_date import PartialDate
+from ctassist.surfaces.columns import words as written
+
+#: As many marks one chart holds, and as many lines its table; what is left out is said.
+MOST_MARKS, MOST_LINES = 60, 400
+
+
+class Head(NamedTuple):
+    """A column of the table: its name for machines, its label for people, and what it holds (text, code, number,
+    date)."""
+
+    name: str
+    label: str
+    kind: str = "text"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`columns` are (label, kind) pairs, `rows` lists of texts or {"text", "number"}; `spec` holds its data inside."""
+    """`lines` are dictionaries by the names of `heads`; a value that is not recorded is None, never zero. Where no
+    number is recorded there is no chart.
+
+    `totals` are counted over the rows themselves, not over the lines, so that they hold where a row is in two lines.
+    `links` are the marks that lead from cells to their rows: {(place of the line, name of the head): mark}.
+    """
 
     caption: str
-    columns: list
-    rows: list
-    spec: dict
+    heads: list
+    lines: list
+    chart: object
+    said: str
+    totals: dict = field(default_factory=dict)
+    links: dict = field(default_factory=dict)
+
+    @property
+    def columns(self):
+        """The heads as paper wants them."""
+        return [(head.label, head.kind) for head in self.heads]
+
+    @property
+    def rows(self):
+        """The lines as paper wants them."""
+        return [[cell(line[head.name]) for head in self.heads] for line in self.lines]
+
+    @property
+    def spec(self):
+        """The chart for Vega-Lite, with its data inside; None where there is none."""
+        return self.chart and self.chart.spec()
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """There is nothing to draw, and `said` is why."""
+
     said: str
 
 
-def value(listing, row, name):
-    """One fact of a row as its list lets the reader know it."""
-    return _column(listing, name).raw(row, listing.user)
+def cell(value):
+    """One fact in words, with the number or the day a spreadsheet wants."""
+    if value is None or value == "":
+        return {"text": _t("not recorded"), "unknown": True}
+    if isinstance(value, PartialDate):
+        exactly = {"date": value.first.isoformat()} if value.precision == "day" and not value.qualifier else {}
+        return {"text": str(value), **exactly}
+    if isinstance(value, date):
+        return {"text": str(written(value)), "date": value.isoformat()}
+    if isinstance(value, (int, Decimal)):
+        return {"text": amount(value), "number": str(value)}
+    return str(value)
 
 
-def words(listing, row, name):
-    """One fact of a row in words."""
-    return str(_column(listing, name).cell(row, listing.user)["text"])
+def machine(value):
+    """One fact for machines: exact numbers as text, days in ISO form."""
+    return value if value is None or isinstance(value, int) else in_iso(value)
 
 
-def _column(listing, name):
-    return next(column for column in listing.columns if column.name == name)
+def in_iso(value):
+    """A day in ISO form, as exact as it is known; everything else as text."""
+    if isinstance(value, PartialDate):
+        return value.in_json()["date"]
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def number(amount, text=None):
-    """A cell that is a number in a spreadsheet."""
-    return {"text": str(amount) if text is None else text, "number": str(amount)}
-
-
-def drawn(values, **chart):
-    """A specification with its data inside; fonts, axes and margins are those of the page or paper it stands on."""
-    return {"$schema": SCHEMA, "data": {"values": values}, **chart}
+def amount(value):
+    """A number as a person writes it."""
+    return f"{value:,}" if isinstance(value, int) else str(written(value))

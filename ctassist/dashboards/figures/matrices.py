@@ -1,110 +1,132 @@
-"""Counts of one kind of thing against another: a grid of numbers, darker where there are more."""
+"""Counts of one kind of thing against another, in grids: recommendations, needs, paragraphs."""
 
 from collections import Counter
 
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ctassist.reference.models import Country, Theme
 from ctassist.surfaces.columns import words as written
-from recommendations.states import NeedState, Rating
+from recommendations.filters import NOT_ASSESSED, UNFUNDED
+from recommendations.states import Basis, NeedState, Rating
 
-from .figure import DARK, INK, PALE, PAPER, Figure, drawn, number, value
+from ..charts import Grid, Mark
+from .axes import Records, Steps, merged
+from .catalogue import figure
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+
+THEME = Records("theme", _("Theme"), "themes", Theme)
+STATE = Records("country", _("State"), "country", Country, code="iso3")
+RATING = Steps("rating", "judged_rating", Rating.choices, empty=(NOT_ASSESSED, _("not assessed")))
+#: Those without means come first.
+STEP = Steps("state", "state", sorted(NeedState.choices, key=lambda one: one[0] not in UNFUNDED))
 
 
-def recommendations_by_rating(listing, rows):
-    """Recommendations of one State by theme and assessed rating; None where there are none or of several States."""
-    states = {state.pk for row in rows for state in value(listing, row, "country")}
-    if len(states) != 1:
+@figure(
+    "recommendations-by-rating",
+    "recommendations",
+    _("Recommendations by theme and assessed rating"),
+    _("How far the recommendations to one State are, on what basis, and how old that judgement is."),
+)
+def recommendations_by_rating(listing):
+    """Of one State: ratings of several States are never added up."""
+    rows = listing.filtered.order_by()
+    if not rows.exists():
         return None
-    ratings = [("", _t("not assessed")), *((code, str(label)) for code, label in Rating.choices)]
-    counts = Counter((str(t), row.judged_rating) for row in rows for t in value(listing, row, "themes"))
-    days = sorted(row.judged_on for row in rows if row.judged_on)
+    if len(_states(rows)) != 1:
+        return Nothing(_t("Ratings of several States are not counted together. Choose a State with its own ones."))
+    return grid(listing, _t("Recommendations by theme and assessed rating"), THEME, RATING, _judged(rows))
+
+
+def _states(rows):
+    """The States these rows are about: those they name, or else all of their missions."""
+    visited = rows.filter(country__isnull=True).values_list("mission__countries").distinct()
+    return {*rows.filter(country__isnull=False).values_list("country").distinct(), *visited}
+
+
+def _judged(rows):
+    """How many there are, how many are judged, on what basis, and from when to when."""
+    bases = dict(Basis.choices)
+    by_basis = rows.exclude(judged_rating="").values("judged_basis")
+    found = list(by_basis.annotate(n=Count("pk"), first=Min("judged_on"), last=Max("judged_on")))
+    count = rows.count()
     said = ngettext(
         "%(n)s recommendation; it counts once for each of its themes.",
         "%(n)s recommendations; each counts once for each of its themes.",
-        len(rows),
-    ) % {"n": len(rows)}
-    judged = sum(bool(row.judged_rating) for row in rows)
-    if days:
-        said += " " + ngettext(
-            "%(n)s has been assessed by a visit or desk review (%(span)s).",
-            "%(n)s have been assessed by a visit or desk review (%(span)s).",
-            judged,
-        ) % {"n": judged, "span": " – ".join(dict.fromkeys(str(written(day)) for day in (days[0], days[-1])))}
-    else:
-        said += " " + _t("None has been assessed by a visit or desk review.")
-    return _grid(_t("Recommendations by theme and assessed rating"), _t("Theme"), ratings, counts, said)
-
-
-def needs_by_state(listing, rows):
-    """Needs by State and how far they are; States in the order of their names, and no sum across them."""
-    states = [(code, str(label)) for code, label in NeedState.choices]
-    counts = Counter((str(value(listing, row, "country")), row.state) for row in rows)
-    said = _t("How far the needs of each State are. States stand in the order of their names, and nothing is added up.")
-    return _grid(_t("Needs by State and how far they are"), _t("State"), states, counts, said) if rows else None
-
-
-def _grid(caption, head, steps, counts, said):
-    """`counts` by (row name, step code); steps nobody stands on are left out."""
-    used = [(code, label) for code, label in steps if any(step == code for _name, step in counts)]
-    names = sorted({name for name, _step in counts})
-    most = max(counts.values(), default=1)
-    values = [
-        {"name": name, "step": label, "count": n, "dark": n * 2 > most and n > 1}
-        for name in names
-        for code, label in used
-        if (n := counts[name, code])
+        count,
+    ) % {"n": count}
+    if not found:
+        return said + " " + _t("None has been assessed by a visit or desk review.")
+    told = [
+        f"{bases[one['judged_basis']]}: {one['n']} ("
+        + " – ".join(dict.fromkeys(str(written(day)) for day in (one["first"], one["last"])))
+        + ")"
+        for one in sorted(found, key=lambda one: one["judged_basis"])
     ]
-    rows = [[name, *(_cell(counts[name, code]) for code, _label in used)] for name in names]
-    columns = [(head, "text"), *((label, "number") for _code, label in used)]
-    return Figure(caption, columns, rows, _spec(values, names, [label for _code, label in used], most), said)
+    said += " " + _t("Assessed by %(bases)s.") % {"bases": "; ".join(told)}
+    return said + " " + _t("Not assessed: %(n)s.") % {"n": count - sum(one["n"] for one in found)}
 
 
-def _cell(count):
-    return number(count) if count else {"text": "–"}
+@figure(
+    "needs-by-theme",
+    "needs",
+    _("Needs by theme and how far they are"),
+    _("Which assistance is needed for what, those without means first."),
+)
+def needs_by_theme(listing):
+    """Needs by theme; the steps begin with those nobody funds."""
+    count = listing.filtered.order_by().count()
+    unfunded = listing.filtered.order_by().filter(state__in=UNFUNDED)
+    said = ngettext(
+        "%(n)s need; it counts once for each of its themes. Without means: %(left)s.",
+        "%(n)s needs; each counts once for each of its themes. Without means: %(left)s.",
+        count,
+    ) % {"n": count, "left": unfunded.count()}
+    return grid(listing, _t("Needs by theme and how far they are"), THEME, STEP, said)
 
 
-def _spec(values, names, steps, most):
-    shade = {
-        "type": "quantitative",
-        "scale": {"domain": [1, max(most, 2)], "range": [PALE, DARK]},
-        "legend": None,
+@figure(
+    "needs-by-state",
+    "needs",
+    _("Needs by State and how far they are"),
+    _("How far the needs of each State are; States in the order of their names."),
+)
+def needs_by_state(listing):
+    """Needs by State and how far they are; no sum across States."""
+    said = _t("How far the needs of each State are. States stand in the order of their names, and nothing is added up.")
+    return grid(listing, _t("Needs by State and how far they are"), STATE, STEP, said)
+
+
+def grid(listing, caption, down, across, said):
+    """One line each record, one column each step anything stands on."""
+    keys = {"down": down.grouped(), "across": across.grouped()}
+    found = list(listing.filtered.order_by().values(**keys).annotate(n=Count("pk")))
+    named = down.named({one["down"] for one in found}, listing)
+    counts = Counter({(one["down"], one["across"]): one["n"] for one in found if one["down"] in named})
+    rows = sorted(named, key=lambda key: named[key][0])
+    if not rows:
+        return None
+    steps = {code: words for code, words in across.words().items() if any(counts[key, code] for key in rows)}
+    lines = [
+        {down.name: named[key][1], **{across.params(code)[across.name]: counts[key, code] for code in steps}}
+        for key in rows
+    ]
+    heads = [Head(down.name, str(down.label))]
+    heads += [Head(across.params(code)[across.name], words, "number") for code, words in steps.items()]
+    marks = {
+        (place, across.params(code)[across.name]): Mark(
+            {"name": named[key][1], "step": words, "count": counts[key, code]},
+            str(counts[key, code]),
+            merged(named[key][2], across.params(code)),
+        )
+        for place, key in enumerate(rows)
+        for code, words in steps.items()
+        if counts[key, code]
     }
-    return drawn(
-        values,
-        width={"step": 100},
-        height={"step": 26},
-        encoding={
-            "x": {
-                "field": "step",
-                "type": "nominal",
-                "sort": steps,
-                "title": None,
-                "axis": {
-                    "orient": "bottom",
-                    "labelAngle": 0,
-                    "labelLimit": 96,
-                    "labelExpr": "split(datum.label, ' ')",
-                    "domain": False,
-                    "ticks": False,
-                },
-            },
-            "y": {
-                "field": "name",
-                "type": "nominal",
-                "sort": names,
-                "title": None,
-                "axis": {"domain": False, "ticks": False, "labelLimit": 300},
-            },
-        },
-        layer=[
-            {"mark": {"type": "rect", "stroke": PAPER}, "encoding": {"color": {"field": "count", **shade}}},
-            *(_numbers(test, ink) for test, ink in (("!datum.dark", INK), ("datum.dark", PAPER))),
-        ],
-    )
-
-
-def _numbers(test, ink):
-    """The numbers on pale cells in ink, those on dark cells in the colour of paper."""
-    mark = {"type": "text", "color": ink}
-    return {"transform": [{"filter": test}], "mark": mark, "encoding": {"text": {"field": "count"}}}
+    if len(rows) > MOST_MARKS:
+        said += " " + _t("The first %(n)s of %(m)s are drawn.") % {"n": MOST_MARKS, "m": len(rows)}
+    names = [named[key][1] for key in rows[:MOST_MARKS]]
+    drawn = [mark for (place, _step), mark in marks.items() if place < MOST_MARKS]
+    return Figure(caption, heads, lines[:MOST_LINES], Grid(names, list(steps.values()), drawn), said, {}, marks)

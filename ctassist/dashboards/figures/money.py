@@ -1,81 +1,160 @@
-"""Money: only amounts that are stated, added within one kind and currency; how many are not stated is always said."""
+"""Money: only amounts that are stated, added within one phase, kind and currency; how many are not is always said."""
 
-from collections import defaultdict
-from decimal import Decimal
-
+from django.db.models import Count, F, Sum
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ctassist.surfaces.columns import words as written
+from ctassist.accounts.models import Organisation
+from ctassist.reference.models import Country, Theme
+from projects.models import Contribution
 
-from .figure import INK, MIDDLE, Figure, drawn, number, value, words
+from ..charts import Bars, Mark
+from .axes import Records, Years, merged
+from .catalogue import figure
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
+
+YEAR = Years(_("Year"), "made_on", dated="dated")
+DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym", words="name")
+THEME = Records("theme", _("Theme"), "project__themes", Theme, many=True)
+STATE = Records("country", _("State"), "project__countries", Country, code="iso3", many=True)
+LEAD = Records("lead", _("Project led by"), "project__lead", Organisation, code="acronym", words="name")
+GROUP = ("phase", "kind", "currency__code")
+PHASES, KINDS = dict(Contribution.Phase.choices), dict(Contribution.Kind.choices)
+#: Pledges come last: they are shown, and never counted as commitments.
+ORDER = ("commitment", "disbursement", "not-stated", "pledge")
 
 
-def commitments_by_year(listing, rows):
-    """Stated commitments by year, a row of the chart for each kind and currency; None where none states its amount."""
-    rows = [row for row in rows if row.phase == "commitment"]
-    sums, counts = defaultdict(Decimal), defaultdict(int)
-    for row in rows:
-        if (amount := value(listing, row, "amount")) is not None:
-            sums[_group(listing, row)] += amount
-            counts[_group(listing, row)] += 1
-    if not sums:
+@figure(
+    "money-by-year",
+    "contributions",
+    _("Stated amounts by year"),
+    _("What was committed, disbursed and pledged in which year, currency by currency."),
+)
+def money_by_year(listing):
+    """By year."""
+    return _money(listing, _t("Stated amounts by year"), YEAR)
+
+
+@figure(
+    "money-by-donor",
+    "contributions",
+    _("Stated amounts by donor"),
+    _("Who committed, disbursed and pledged how much; donors in the order of their names."),
+)
+def money_by_donor(listing):
+    """By donor."""
+    return _money(listing, _t("Stated amounts by donor"), DONOR)
+
+
+@figure(
+    "money-flows",
+    "contributions",
+    _("Stated amounts from donors to organisations"),
+    _("Who gives to the projects of whom; what a recipient passes on within a project is not counted again."),
+)
+def money_flows(listing):
+    """From donors to those who lead the projects."""
+    return _money(listing, _t("Stated amounts from donors to organisations"), DONOR, LEAD)
+
+
+@figure(
+    "money-by-theme",
+    "contributions",
+    _("Stated amounts by theme and year"),
+    _("What the projects supported are about; an amount counts whole under each theme of its project."),
+)
+def money_by_theme(listing):
+    """By theme and year."""
+    return _money(listing, _t("Stated amounts by theme and year"), THEME, YEAR)
+
+
+@figure(
+    "money-by-country",
+    "contributions",
+    _("Stated amounts by State"),
+    _("Where the projects supported take place; an amount counts whole under each State of its project."),
+)
+def money_by_country(listing):
+    """By State, in the order of names."""
+    return _money(listing, _t("Stated amounts by State"), STATE)
+
+
+def _money(listing, caption, *axes):
+    """Sums of the stated amounts in groups of phase, kind, currency and the axes; what states none is counted too."""
+    rows = listing.filtered.order_by().passed_on(listing.user, False)
+    lines, marks, links = [], [], {}
+    for group, places, found in _sums(listing, rows, axes):
+        words = _words(group)
+        label = ", ".join(place[1] for place in places)
+        line = dict(zip(("phase", "kind", "currency"), words, strict=True))
+        line |= {axis.name: place[1] for axis, place in zip(axes, places, strict=True)}
+        lines.append(line | {"amount": found["total"], "contributions": found["n"], "stated": found["stated"]})
+        if found["total"] is None:
+            continue
+        at = {"group": ", ".join(words), "label": label, "amount": found["total"]}
+        marks.append(Mark(at, amount(found["total"]), _behind(group, places)))
+        links[len(lines) - 1, "amount"] = marks[-1]
+    if not lines:
         return None
-    columns = [
-        (_t("Kind"), "text"),
-        (_t("Currency"), "text"),
-        (_t("Year"), "text"),
-        (_t("Amount"), "number"),
-        (_t("Commitments"), "number"),
-    ]
-    groups = sorted(sums)
-    told = [[*key, number(sums[key], str(written(sums[key]))), number(counts[key])] for key in groups]
-    values = [
-        {"group": f"{kind}, {currency}", "year": year, "amount": float(total), "text": str(written(total))}
-        for (kind, currency, year), total in ((key, sums[key]) for key in groups)
-    ]
-    return Figure(_t("Stated commitments by year"), columns, told, _spec(values), _said(rows, sum(counts.values())))
+    heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind")), Head("currency", _t("Currency"))]
+    heads += [Head(axis.name, str(axis.label)) for axis in axes]
+    heads += [Head("amount", _t("Amount"), "number"), Head("contributions", _t("Contributions"), "number")]
+    heads += [Head("stated", _t("Of them stated"), "number")]
+    said, totals = _said(listing, rows, axes, len(marks))
+    chart = Bars(marks[:MOST_MARKS]) if marks else None
+    return Figure(caption, heads, lines[:MOST_LINES], chart, said, totals, links)
 
 
-def _group(listing, row):
-    made_on, currency = value(listing, row, "made_on"), value(listing, row, "currency")
-    return (
-        words(listing, row, "kind"),
-        currency.code if currency else _t("currency not stated"),
-        str(made_on.first.year) if made_on else _t("year not stated"),
-    )
+def _sums(listing, rows, axes):
+    """(phase, kind, currency), the places on the axes, the sum: in the order they are told."""
+    keys = {f"by_{axis.name}": axis.grouped() for axis in axes}
+    groups = rows.values(*GROUP, **keys)
+    groups = list(groups.annotate(total=Sum("amount"), n=Count("pk"), stated=Count("amount")))
+    named = [axis.named({one[key] for one in groups}, listing) for axis, key in zip(axes, keys, strict=True)]
+    told = []
+    for one in groups:
+        places = [names.get(one[key]) for names, key in zip(named, keys, strict=True)]
+        if None not in places:
+            told.append((tuple(one[name] for name in GROUP), places, one))
+    return sorted(told, key=lambda one: (ORDER.index(one[0][0]), one[0][1], one[0][2] or "~", [p[0] for p in one[1]]))
 
 
-def _said(rows, stated):
-    """How many state their amount, and how many do not."""
-    silent = len(rows) - stated
-    said = ngettext("%(n)s commitment states its amount", "%(n)s commitments state their amount", stated) % {
-        "n": stated
+def _words(group):
+    phase, kind, currency = group
+    return str(PHASES[phase]), str(KINDS[kind]), currency or _t("currency not stated")
+
+
+def _behind(group, places):
+    """The filters that leave the contributions of one sum."""
+    phase, kind, currency = group
+    own = {"phase": phase, "kind": kind, "disclosure": "stated", "passed_on": "no"}
+    money = {"currency": currency} if currency else {"with_currency": "no"}
+    return merged(own, money, *(place[2] for place in places))
+
+
+def _said(listing, rows, axes, drawn):
+    """How many are stated, how many not, the sums over the rows themselves, and what is left out; and the sums."""
+    counted = rows.aggregate(all=Count("pk"), stated=Count("amount"))
+    parts = [
+        ngettext("%(n)s of %(m)s contribution states its amount", "%(n)s of %(m)s contributions state their amount",
+                 counted["all"]) % {"n": counted["stated"], "m": counted["all"]}
+        + ", " + _t("%(n)s not stated.") % {"n": counted["all"] - counted["stated"]}
+    ]  # fmt: skip
+    sums = rows.filter(amount__isnull=False).values("phase", "kind", code=F("currency__code"))
+    found = {
+        ", ".join(_words((one["phase"], one["kind"], one["code"]))): one["total"]
+        for one in sums.annotate(total=Sum("amount")).order_by("phase", "kind", "code")
     }
-    return said + ", " + _t("%(n)s not stated. Nothing is converted or added across currencies.") % {"n": silent}
-
-
-def _spec(values):
-    across = {"x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}}
-    up = {
-        "y": {
-            "field": "amount",
-            "type": "quantitative",
-            "title": None,
-            "axis": {"format": "~s", "tickCount": 4},
-        }
-    }
-    return drawn(
-        values,
-        facet={"row": {"field": "group", "type": "nominal", "title": None, "header": {"labelAngle": 0}}},
-        spec={
-            "width": 420,
-            "height": 110,
-            "encoding": across | up,
-            "layer": [
-                {"mark": {"type": "bar", "color": MIDDLE, "width": {"band": 0.6}}},
-                {"mark": {"type": "text", "dy": -7, "color": INK}, "encoding": {"text": {"field": "text"}}},
-            ],
-        },
-        resolve={"scale": {"y": "independent"}},
-    )
+    if found:
+        parts.append(
+            _t("In all: %(sums)s.") % {"sums": "; ".join(f"{key}: {amount(one)}" for key, one in found.items())}
+        )
+    if any(getattr(axis, "many", False) for axis in axes):
+        parts.append(_t("An amount counts whole in each of its lines."))
+    if left := listing.filtered.order_by().passed_on(listing.user, True).count():
+        parts.append(_t("Not counted again: %(n)s that a recipient passed on.") % {"n": left})
+    if drawn > MOST_MARKS:
+        parts.append(_t("The first %(n)s of %(m)s are drawn.") % {"n": MOST_MARKS, "m": drawn})
+    parts.append(_t("Nothing is converted or added across currencies; pledges are not commitments."))
+    return " ".join(parts), found

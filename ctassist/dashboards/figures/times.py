@@ -1,164 +1,159 @@
-"""What happened when: judgements from visit to visit, projects from beginning to end."""
+"""What happened when: judgements from visit to visit; missions, projects and activities from beginning to end."""
 
-from collections import defaultdict
-
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from recommendations.states import Rating
+from recommendations.models import Recommendation
+from recommendations.states import Basis, Rating
 
-from .figure import DARK, INK, MIDDLE, Figure, drawn, value, words
+from ..charts import Mark, Slopes, Spans
+from .axes import Years
+from .catalogue import figure
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head
 
-STEPS = ("0", "1", "2", "3", "4")
-MOST_NAMED = 3
+RATED = ("0", "1", "2", "3", "4")
+ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
 
 
-def progress_between_visits(listing, rows):
-    """Judgements by visits and desk reviews, a line for each recommendation; None where nobody has judged a step."""
-    judged = [row for row in rows if row.assessing and row.rating in STEPS]
-    last = {(value(listing, row, "recommendation").code, row.assessed_on.year): row for row in _in_order(judged)}
-    if not last:
+@figure(
+    "progress-between-visits",
+    "assessments",
+    _("Progress from visit to visit"),
+    _("How the recommendations were judged, year by year, by visits and desk reviews."),
+)
+def progress_between_visits(listing):
+    """The last judgement of each recommendation in each year; None where nobody has judged a step."""
+    seen = Recommendation.objects.visible_to(listing.user).values("pk")
+    rows = listing.filtered.filter(assessing=True, rating__in=RATED, recommendation__in=seen)
+    by_year = rows.annotate(year=ExtractYear("assessed_on"), code=F("recommendation__code"))
+    last = by_year.order_by("code", "year", "-assessed_on", "-pk").distinct("code", "year")
+    found = list(last.values("code", "year", "rating", "basis", "assessed_on")[:MOST_LINES])
+    if not found:
         return None
-    values = [
-        {"code": code, "year": str(year), "rating": str(Rating(row.rating).label)} for (code, year), row in last.items()
+    ratings, bases = dict(Rating.choices), dict(Basis.choices)
+    behind = {key: params for key, (_s, _w, params) in ASSESSED.named({one["year"] for one in found}, listing).items()}
+    marks = [
+        Mark(
+            {"code": one["code"], "year": str(one["year"]), "rating": str(ratings[one["rating"]])},
+            str(ratings[one["rating"]]),
+            {"recommendation": one["code"], **behind[one["year"]]},
+        )
+        for one in found
     ]
-    columns = [
-        (_t("Recommendation"), "code"),
-        (_t("Year"), "text"),
-        (_t("Rating"), "text"),
-        (_t("Basis"), "text"),
-        (_t("Judged"), "date"),
+    lines = [
+        one | {"year": str(one["year"]), "rating": str(ratings[one["rating"]]), "basis": str(bases[one["basis"]])}
+        for one in found
     ]
-    told = [[code, str(year), *_judged(listing, row)] for (code, year), row in sorted(last.items())]
-    return Figure(_t("Progress from visit to visit"), columns, told, _slopes(values), _slopes_said(last, rows))
+    heads = [Head("code", _t("Recommendation"), "code"), Head("year", _t("Year")), Head("rating", _t("Rating"))]
+    heads += [Head("basis", _t("Basis")), Head("assessed_on", _t("Judged"), "date")]
+    steps = [str(ratings[step]) for step in reversed(RATED)]
+    said = _judged(listing, rows, len(found))
+    links = {(place, "code"): mark for place, mark in enumerate(marks)}
+    chart = Slopes(steps, marks[:MOST_MARKS])
+    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links)
 
 
-def _in_order(rows):
-    return sorted(rows, key=lambda row: (row.assessed_on, row.pk))
-
-
-def _judged(listing, row):
-    day = {"text": words(listing, row, "assessed_on"), "date": row.assessed_on.isoformat()}
-    return [words(listing, row, "rating"), words(listing, row, "basis"), day]
-
-
-def _slopes_said(last, rows):
-    codes = len({code for code, _year in last})
+def _judged(listing, rows, drawn):
+    """How many recommendations are judged, and what is not drawn."""
+    codes = rows.order_by().aggregate(n=Count("recommendation", distinct=True))["n"]
     said = ngettext(
         "%(n)s recommendation has been judged by a visit or desk review.",
         "%(n)s recommendations have been judged by a visit or desk review.",
         codes,
     ) % {"n": codes}
-    if left := sum(not row.assessing for row in rows):
+    if left := listing.filtered.filter(assessing=False).count():
         said += " " + ngettext("%(n)s report is not drawn.", "%(n)s reports are not drawn.", left) % {"n": left}
+    if drawn > MOST_MARKS:
+        said += " " + _t("The first %(n)s judgements are drawn; narrow the list to see the others.") % {"n": MOST_MARKS}
     return said + " " + _t("A line that goes down is a judgement taken back.")
 
 
-def _slopes(values):
-    ends, named = {}, defaultdict(list)
-    for one in sorted(values, key=lambda one: one["year"]):
-        ends[one["code"]] = one["year"], one["rating"]
-    for code, place in sorted(ends.items()):
-        named[place].append(code)
-    labels = [{"year": year, "rating": rating, "label": _together(codes)} for (year, rating), codes in named.items()]
-    steps = [str(Rating(step).label) for step in reversed(STEPS)]
-    across = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
-    up = {"field": "rating", "type": "ordinal", "title": None, "sort": steps, "scale": {"domain": steps}}
-    up["axis"] = {"grid": True}
-    return drawn(
-        values,
-        width={"step": 110},
-        height=190,
-        encoding={"x": across, "y": up},
-        layer=[
-            {
-                "mark": {"type": "line", "point": {"color": INK, "size": 45}, "color": DARK},
-                "encoding": {"detail": {"field": "code"}},
-            },
-            {
-                "data": {"values": labels},
-                "mark": {"type": "text", "align": "left", "dx": 8, "dy": -8, "color": INK},
-                "encoding": {"text": {"field": "label"}},
-            },
-        ],
-    )
+@figure(
+    "missions-in-time",
+    "missions",
+    _("Missions in time"),
+    _("When visits and other assessments were made."),
+)
+def missions_timeline(listing):
+    """Missions."""
+    said = _t("%(n)s of %(m)s missions have a date. A year or a month stands for all its days.")
+    rows = listing.filtered.annotate(start=F("held_from"), end=F("held_until"), planned=Value(False))
+    return _spans(listing, rows, _t("Missions in time"), _t("Mission"), said, open_ended=False)
 
 
-def _together(codes):
-    more = len(codes) - MOST_NAMED
-    named = ", ".join(codes[:MOST_NAMED])
-    return _t("%(codes)s and %(n)s more") % {"codes": named, "n": more} if more > 0 else named
+@figure(
+    "activities-in-time",
+    "activities",
+    _("Activities in time"),
+    _("When trainings, deliveries and reviews took place or are planned."),
+)
+def activities_timeline(listing):
+    """Activities; those proposed or planned are pale."""
+    said = _t("%(n)s of %(m)s activities have a date of beginning. Pale bars: proposed or planned.")
+    planned = Case(When(stage__in=("proposed", "planned"), then=Value(True)), default=Value(False))
+    rows = listing.filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
+    return _spans(listing, rows, _t("Activities in time"), _t("Activity"), said, open_ended=False)
 
 
-def projects_timeline(listing, rows):
-    """Projects from beginning to end, planned dates where no actual ones are known; None where none has a date."""
-    today, values, told = timezone.localdate(), [], []
-    for row in rows:
-        start, end, planned = _span(listing, row)
-        told.append([row.code, _day(start), _day(end), _kind(start, end, planned)])
-        if start is None:
-            continue
-        until = end.last if end else max(today, start.first)
-        label = f"{start} – {end}" if end else _t("%(start)s, no end recorded") % {"start": start}
-        shade = MIDDLE if planned or not end else DARK
-        values.append(
-            {
-                "code": row.code,
-                "start": start.first.isoformat(),
-                "end": until.isoformat(),
-                "label": label,
-                "shade": shade,
-            }
-        )
-    if not values:
-        return None
-    columns = [
-        (_t("Project"), "code"),
-        (_t("From"), "date"),
-        (_t("Until"), "date"),
-        (_t("Dates are"), "text"),
-    ]
+@figure(
+    "projects-in-time",
+    "projects",
+    _("Projects in time"),
+    _("When projects began and ended; planned dates where no actual ones are known."),
+)
+def projects_timeline(listing):
+    """Projects from beginning to end."""
+    known = Q(actual_start__isnull=False) | Q(actual_end__isnull=False)
+    parts = {
+        "start": Case(When(known, then=F("actual_start")), default=F("planned_start")),
+        "end": Case(When(known, then=F("actual_end")), default=F("planned_end")),
+        "planned": Case(When(known, then=Value(False)), default=Value(True)),
+    }
     said = _t("%(n)s of %(m)s projects have a date of beginning. Pale bars: planned dates, or no end recorded.")
-    return Figure(_t("Projects in time"), columns, told, _bars(values), said % {"n": len(values), "m": len(rows)})
+    rows = listing.filtered.annotate(**parts)
+    return _spans(listing, rows, _t("Projects in time"), _t("Project"), said, open_ended=True)
 
 
-def _span(listing, row):
-    start, end = value(listing, row, "actual_start"), value(listing, row, "actual_end")
-    if start or end:
-        return start, end, False
-    return value(listing, row, "planned_start"), value(listing, row, "planned_end"), True
+def _spans(listing, rows, caption, head, said, *, open_ended):
+    """`rows` know start, end and whether these are planned; where none has a beginning nothing is drawn."""
+    counted = rows.order_by().aggregate(all=Count("pk"), dated=Count("start"))
+    if not counted["all"]:
+        return None
+    found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
+    found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
+    today = timezone.localdate()
+    links = {(n, "code"): _mark(listing, one, today, open_ended) for n, one in enumerate(found)}
+    marks = [mark for mark in links.values() if mark.at]
+    heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
+    lines = [one | {"dates": _kind(one)} for one in found]
+    said %= {"n": counted["dated"], "m": counted["all"]}
+    if counted["dated"] > MOST_MARKS:
+        said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
+    chart = Spans(marks[:MOST_MARKS], today) if marks else None
+    return Figure(caption, [*heads, Head("dates", _t("Dates are"))], lines, chart, said, {}, links)
 
 
-def _kind(start, end, planned):
+def _mark(listing, one, today, open_ended):
+    """One span; one that is open lasts until today, an undated end of an event is its beginning. Without a beginning
+    it only leads to its record."""
+    start, end, url = one["start"], one["end"], listing.model(code=one["code"]).get_absolute_url()
+    if not start:
+        return Mark({}, one["code"], url=url)
+    until = end.last if end else max(today, start.first) if open_ended else start.last
+    label = f"{start} – {end}" if end else str(start)
+    if open_ended and not end:
+        label = _t("%(start)s, no end recorded") % {"start": start}
+    pale = one["planned"] or (open_ended and not end)
+    at = {"code": one["code"], "start": start.first, "end": until, "pale": pale}
+    return Mark(at, label, url=url)
+
+
+def _kind(one):
     """Whether the dates are planned or actual ones."""
-    if start is None and end is None:
+    if one["start"] is None and one["end"] is None:
         return _t("none recorded")
-    return _t("planned") if planned else _t("actual")
-
-
-def _day(found):
-    return {"text": str(found)} if found else {"text": _t("not recorded"), "unknown": True}
-
-
-def _bars(values):
-    across = {"field": "start", "type": "temporal", "title": None}
-    return drawn(
-        values,
-        width=420,
-        height={"step": 30},
-        encoding={"y": {"field": "code", "type": "nominal", "sort": None, "title": None}, "x": across},
-        layer=[
-            {
-                "mark": {"type": "bar", "height": 9, "yOffset": 6},
-                "encoding": {
-                    "x2": {"field": "end"},
-                    "color": {"field": "shade", "type": "nominal", "scale": None},
-                },
-            },
-            {
-                "mark": {"type": "text", "align": "left", "dy": -6, "color": INK},
-                "encoding": {"text": {"field": "label"}},
-            },
-        ],
-    )
+    return _t("planned") if one["planned"] else _t("actual")

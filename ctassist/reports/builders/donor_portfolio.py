@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.dashboards.figures import commitments_by_year, projects_timeline
+from ctassist.dashboards.figures import money_by_year, projects_timeline
 
 from .. import counts, tables
 from ..asking import OfDonor
@@ -70,7 +70,7 @@ def _money(given):
         _t("Money"),
         tables.remark(_t("Only stated amounts are added, within one kind, phase and currency, and never converted.")),
         amounts(given),
-        given.figure(commitments_by_year),
+        given.figure(money_by_year),
         given.table(_t("Contributions"), _t("No contribution is recorded.")),
     )
 

@@ -5,8 +5,9 @@ import os
 import sys
 from pathlib import Path
 
+from ctassist.surfaces.fonts import NoFonts
+
 from . import limit
-from .fonts import NoFonts
 
 MEMORY, CONTENT, OTHER = 3, 4, 5
 WRONG = {MEMORY: "memory", CONTENT: "content", OTHER: "other"}

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 
-from .fonts import FAMILIES, folders
+from ctassist.surfaces.fonts import FAMILIES, folders
 
 #: Dark to light, so that neighbours differ in black and white too; the first is the accent.
 SHADES = ["#005A9C", "#F6C667", "#14233F", "#7FB2DB", "#B4641E", "#DDE7F0", "#5B6470", "#2E7D5B"]

@@ -5,8 +5,9 @@ import re
 
 import typst
 
+from ctassist.surfaces.fonts import MISSING, ROOT, folders, needed
+
 from . import charts
-from .fonts import MISSING, ROOT, folders, needed
 from .order import WORDS, chapters, word
 from .plain import breakable, clean, direction, language, tongue, words_of
 from .widths import INSET, LETTER, widths

@@ -6,9 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from ctassist.reports.paper import charts, fonts, xlsx
+from ctassist.reports.paper import charts, xlsx
 from ctassist.reports.paper.order import chapters
 from ctassist.reports.paper.plain import words_of
+from ctassist.surfaces import fonts
 
 COLUMNS = ["code", "long", "text", "date", "number"] * 4
 

@@ -1,11 +1,11 @@
-"""The fonts paper is set in: those of package.json and no other, and which letters they carry."""
+"""The fonts paper and pictures are set in: those of package.json and no other, and which letters they carry."""
 
 import os
 import struct
 from functools import lru_cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 #: In the order they are asked for a letter. Vazirmatn goes before Noto for Arabic: Noto composes letters of parts, and
 #: text copied or read aloud from a PDF then has them twice.
 FAMILIES = {

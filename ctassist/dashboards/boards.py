@@ -1,0 +1,166 @@
+"""Dashboards: figures side by side that share their filters; each is declared here and nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from .figures import FIGURES, Asked, Nothing
+from .work import desks
+
+
+@dataclass(frozen=True)
+class Board:
+    """A dashboard: `asks` are its filters, `tiles` its figures; `own` are the filters a reader begins with."""
+
+    name: str
+    title: str
+    about: str
+    asks: tuple
+    tiles: tuple
+    own: Callable = lambda user: None
+
+    @property
+    def url(self):
+        """Its page."""
+        return reverse("dashboard", args=[self.name])
+
+    def begun(self, user):
+        """The address a reader begins at, with their own filters; nothing where they have none."""
+        made = QueryDict(mutable=True)
+        for key, value in (self.own(user) or {}).items():
+            made.setlist(key, value if isinstance(value, list) else [value])
+        return f"{self.url}?{made.urlencode()}" if made else ""
+
+
+class Tile(Asked):
+    """A figure on a dashboard: narrowed by the filters of the dashboard its list has; without one of them it is not
+    drawn, because it would show more than was asked for."""
+
+    @cached_property
+    def made(self):
+        """The figure, or why there is none."""
+        if beyond := sorted(self.given - self.declared.filters):
+            names = ", ".join(beyond)
+            return Nothing(_t("Not drawn: this figure cannot be narrowed by %(names)s.") % {"names": names})
+        return self.drawn()
+
+
+def donor_of(user):
+    """The organisation a donor looks for."""
+    return {"donor": user.organisation.acronym} if user.role == "donor" and user.organisation else None
+
+
+def lead_of(user):
+    """The organisation a partner works for."""
+    return {"lead": user.organisation.acronym} if user.role == "partner" and user.organisation else None
+
+
+def states_of(user):
+    """The States of a desk, or the State of a focal point."""
+    if user.role == "focal_point" and user.state:
+        return {"country": user.state.iso3}
+    return desks(user)
+
+
+BOARDS = {
+    board.name: board
+    for board in (
+        Board(
+            "donor",
+            _("Donor"),
+            _("What the money of a donor supports, and what is known to have come of it."),
+            ("donor", "theme", "country"),
+            (
+                "money-by-year",
+                "money-by-theme",
+                "money-by-country",
+                "projects-in-time",
+                "activities-in-time",
+                "participants-by-sex",
+                "results-against-targets",
+                "gaps-in-projects",
+            ),
+            donor_of,
+        ),
+        Board(
+            "partner",
+            _("Implementing partner"),
+            _("What an organisation does, what is recorded of it, and what is missing."),
+            ("lead", "country"),
+            (
+                "projects-in-time",
+                "activities-in-time",
+                "participants-by-sex",
+                "results-against-targets",
+                "updates-by-lead",
+                "money-flows",
+                "gaps-in-projects",
+            ),
+            lead_of,
+        ),
+        Board(
+            "desk",
+            _("Desk"),
+            _("Needs, projects and what is missing in the States of a desk or region."),
+            ("country",),
+            (
+                "needs-by-theme",
+                "needs-by-state",
+                "projects-by-theme",
+                "gaps-in-recommendations",
+                "gaps-in-projects",
+                "missions-in-time",
+                "projects-in-time",
+            ),
+            states_of,
+        ),
+        Board(
+            "country",
+            _("Country"),
+            _("One State: how far its recommendations and needs are, and who does what there."),
+            ("country", "theme"),
+            (
+                "recommendations-by-rating",
+                "findings-by-theme",
+                "needs-by-theme",
+                "projects-in-time",
+                "activities-in-time",
+                "money-by-donor",
+                "participants-by-sex",
+                "gaps-in-recommendations",
+            ),
+            states_of,
+        ),
+        Board(
+            "theme",
+            _("Theme"),
+            _("One subject: needs, money and projects."),
+            ("theme", "country"),
+            (
+                "needs-by-state",
+                "money-by-country",
+                "money-by-year",
+                "projects-in-time",
+                "activities-in-time",
+                "gaps-in-recommendations",
+            ),
+        ),
+        Board(
+            "resolution",
+            _("Resolution"),
+            _("One instrument: what is recorded under its paragraphs, and the projects that name it."),
+            ("resolution",),
+            ("coverage-of-provisions", "projects-in-time"),
+        ),
+    )
+}
+
+
+def tiles(board, user, params):
+    """The figures of a dashboard as this reader asked for them."""
+    return [Tile(FIGURES[name], user, params) for name in board.tiles]

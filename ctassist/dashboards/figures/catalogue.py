@@ -1,0 +1,118 @@
+"""Every figure by its name, with the list it is over; and one of them as one reader asked for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from ctassist.surfaces.listing import LISTINGS, SURFACE_PARAMETERS
+
+from .figure import Figure, Nothing
+
+FIGURES = {}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A figure by name: its title, what it answers, the list it is over, and how it is counted."""
+
+    name: str
+    title: str
+    about: str
+    listing: str
+    draw: Callable
+
+    @property
+    def url(self):
+        """Its page."""
+        return reverse("figure", args=[self.name])
+
+    @property
+    def filters(self):
+        """The names of the parameters it understands: those of its list."""
+        return LISTINGS[self.listing].filterset_class.names()
+
+
+def figure(name, listing, title, about):
+    """Enter a function `(listing) -> Figure | Nothing | None` in the catalogue."""
+
+    def enter(draw):
+        FIGURES[name] = Declared(name, title, about, listing, draw)
+        return draw
+
+    return enter
+
+
+class Asked:
+    """One figure as one reader asked for it: counted over the rows of its list that they may see."""
+
+    def __init__(self, declared, user, params):
+        self.declared, self.user = declared, user
+        self.listing = LISTINGS[declared.listing](user, params)
+
+    @property
+    def given(self):
+        """The names of the parameters that narrow it."""
+        return {key for key, values in self.listing.params.lists() if any(values)} - SURFACE_PARAMETERS
+
+    @cached_property
+    def made(self):
+        """A Figure, or a Nothing that says why there is none."""
+        return self.drawn()
+
+    def drawn(self):
+        """The figure, counted now."""
+        if self.listing.params and not self.listing.filterset.is_valid():
+            errors = self.listing.filterset.errors.values()
+            return Nothing(" ".join(str(one) for found in errors for one in found))
+        return self.declared.draw(self.listing) or Nothing(self.nothing())
+
+    @property
+    def figure(self):
+        """The figure, or None."""
+        return self.made if isinstance(self.made, Figure) else None
+
+    def nothing(self):
+        """What is said over nothing."""
+        if self.listing.applied():
+            return _t("Nothing is recorded that matches these filters and that you may see.")
+        return _t("Nothing is recorded that you may see.")
+
+    def address(self, mark):
+        """Where the rows behind a mark are; nothing where no list has such a filter."""
+        if mark.url or mark.params is None:
+            return mark.url
+        if mark.listing:
+            return f"{LISTINGS[mark.listing].path()}?{urlencode(mark.params, doseq=True)}"
+        return f"{self.listing.path()}?{self._query(mark.params)}"
+
+    @property
+    def rows_url(self):
+        """The list the figure is over, narrowed alike."""
+        query = self._query({})
+        return f"{self.listing.path()}{'?' if query else ''}{query}"
+
+    @property
+    def query(self):
+        """The filters in force, as a query."""
+        return self._query({})
+
+    def url(self, **put):
+        """The figure's own page, narrowed alike."""
+        query = self._query(put)
+        return f"{self.declared.url}{'?' if query else ''}{query}"
+
+    def _query(self, put):
+        aside = {*put, *SURFACE_PARAMETERS}
+        kept = [(key, value) for key, values in self.listing.params.lists() for value in values if key not in aside]
+        return urlencode([*((k, v) for k, v in kept if v), *((k, v) for k, v in put.items() if v)], doseq=True)
+
+    def drawing(self, *, linked=True):
+        """The drawing; empty where there is nothing to draw."""
+        if self.figure is None or self.figure.chart is None:
+            return ""
+        address = self.address if linked else lambda mark: ""
+        return self.figure.chart.svg(self.figure.caption, self.figure.said, address)

@@ -1,0 +1,89 @@
+"""Frames: a figure in another page, as far as its maker may show it outward at the moment it is looked at."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from ctassist.accounts.models import User
+from ctassist.dashboards.frames import outward
+from ctassist.history.models import Entry
+
+from .funded import Funded
+
+KIND, STANDING = Funded, ("money", "shared_need", "donor", "outsider", "lead")
+ADDRESS = re.compile(r"https?://[^/]+(/frames/[^/\"<]+/)")
+pytestmark = pytest.mark.django_db
+
+
+def framed(client, query="", days=30):
+    """The address of a fresh frame."""
+    answer = client.post(f"/figures/money-by-year/frame/{query}", {"days": days})
+    assert answer.status_code == 200, answer.content
+    return ADDRESS.search(answer.content.decode())[1]
+
+
+def test_a_frame_shows_the_figure_to_whoever_has_its_address(world, as_):
+    address = framed(as_(world.donor), "?phase=commitment&currency=EUR")
+    answer = Client().get(address)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "350.25" in page and "1,000.00" not in page and 'href="/contr' not in page
+    assert "frame-ancestors *" in answer["Content-Security-Policy"] and "X-Frame-Options" not in answer
+    assert "<script" not in page and "no-store" in answer["Cache-Control"]
+
+
+def test_no_other_page_may_stand_in_a_frame(world, as_):
+    answer = as_(world.donor).get("/figures/money-by-year/")
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"] and answer["X-Frame-Options"] == "DENY"
+
+
+def test_that_it_was_made_stands_in_the_history_of_its_maker(world, as_):
+    framed(as_(world.donor))
+    entry = Entry.objects.get(act="dashboards.open_frame")
+    assert entry.subject_uid == world.donor.uid and entry.changes[0]["new"] == "/figures/money-by-year/"
+
+
+def test_it_ends_on_its_day(world, as_):
+    address = framed(as_(world.donor), days=7)
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        answer = Client().get(address)
+    assert answer.status_code == 410 and b"This frame was open until" in answer.content and b"350" not in answer.content
+
+
+def test_an_altered_address_shows_nothing(world, as_):
+    address = framed(as_(world.donor))
+    for wrong in (address[:-3] + "x/", "/frames/x/", "/frames/a:b:c/"):
+        answer = Client().get(wrong)
+        assert answer.status_code == 410 and b"altered" in answer.content
+
+
+def test_it_shows_nothing_once_its_maker_is_gone_or_ends_all_sessions(world, as_):
+    address = framed(as_(world.donor))
+    User.objects.filter(pk=world.donor.pk).update(is_active=False)
+    assert b"may no longer show it" in Client().get(address).content
+    User.objects.filter(pk=world.donor.pk).update(is_active=True, session_salt="00000000-0000-4000-8000-000000000000")
+    assert Client().get(address).status_code == 410
+
+
+def test_what_its_maker_loses_sight_of_is_gone_from_it(world, as_):
+    address = framed(as_(world.donor))
+    assert "350.25" in Client().get(address).content.decode()
+    User.objects.filter(pk=world.donor.pk).update(organisation=world.unodc)
+    assert "350.25" not in Client().get(address).content.decode()
+
+
+def test_nothing_from_behind_the_wall_is_in_a_frame_of_somebody_inside(world, as_):
+    address = framed(as_(world.outsider))
+    assert "350.25" in as_(world.outsider).get("/figures/money-by-year/").content.decode()
+    assert "350.25" not in Client().get(address).content.decode(), "unpublished contributions are known to CTED only"
+    tokens = outward(world.fresh(world.lead)).tokens
+    assert not [one for one in tokens if one.split(":")[0] in ("cted", "desk", "team", "lead", "state", "user")]
+
+
+def test_only_who_is_signed_in_makes_one(world, as_):
+    assert Client().post("/figures/money-by-year/frame/", {"days": 7}).status_code == 302
+    assert as_(world.donor).post("/figures/money-by-year/frame/", {"days": 4000}).status_code == 422
+    assert as_(world.donor).get("/figures/nothing/frame/").status_code == 404

@@ -1,0 +1,65 @@
+"""Nobody learns from a figure what is not theirs: every figure as every person, and its totals against visible rows."""
+
+import pytest
+
+from ctassist.dashboards.boards import BOARDS
+from ctassist.dashboards.figures import FIGURES
+from tests.unruled import without_the_rule
+
+from .oracle import PERSONAS
+from .walk import Walk
+
+pytestmark = pytest.mark.django_db
+#: What a figure counts that is over all rows of a kind: figure → (kind, the sum told).
+COUNTED = {
+    "money-by-year": ("projects.Contribution", lambda told: sum(row["contributions"] for row in told["rows"])),
+    "money-by-donor": ("projects.Contribution", lambda told: sum(row["contributions"] for row in told["rows"])),
+    "participants-by-sex": ("projects.Activity", lambda told: sum(row["activities"] for row in told["rows"])),
+    "needs-by-state": (
+        "recommendations.Need",
+        lambda told: sum(n for row in told["rows"] for n in row.values() if isinstance(n, int)),
+    ),
+    "gaps-in-projects": ("projects.Project", lambda told: _said(told)),
+    "gaps-in-contributions": ("projects.Contribution", lambda told: _said(told)),
+    "gaps-in-recommendations": ("recommendations.Recommendation", lambda told: _said(told)),
+}
+
+
+def _said(told):
+    return int(told["said"].split()[1]) if told["recorded"] else 0
+
+
+def asked(walk, letter, name):
+    """A figure by every door, looked through for canaries; its numbers, or None for who may not use the API."""
+    for address in ("", "?format=svg", "?format=csv", "?format=vega"):
+        walk.ask(letter, f"/figures/{name}/{address}", "figure")
+    answer, _text = walk.ask(letter, f"/api/v1/figures/{name}/", "api figure")
+    return answer.json() if answer.status_code == 200 else None
+
+
+def looked_through(built, letters):
+    """A walk over all figures and dashboards, and where a total is not that of the rows the oracle opens."""
+    walk, wrong = Walk(*built), []
+    for letter in letters:
+        for name in FIGURES:
+            told = asked(walk, letter, name)
+            if told and name in COUNTED:
+                kind, counted = COUNTED[name]
+                should = sum(one.kind == kind and letter in one.readers for one in walk.kept)
+                if counted(told) != should:
+                    wrong.append(f"{letter}: {name} counts {counted(told)}, the oracle says {should}")
+        walk.ask(letter, "/figures/coverage-of-provisions/?resolution=1373", "figure")
+        for name in BOARDS:
+            walk.ask(letter, f"/dashboards/{name}/?all=yes", "dashboard")
+    return walk, wrong
+
+
+def test_nobody_learns_from_a_figure_what_is_not_theirs(built):
+    walk, wrong = looked_through(built, PERSONAS)
+    assert not (walk.leaks or walk.broken or wrong), "\n".join([*walk.leaks, *walk.broken, *wrong][:25])
+
+
+def test_the_control_without_the_rule_counts_too_much(built):
+    with without_the_rule():
+        _walk, wrong = looked_through(built, ["DV", "PY"])
+    assert len(wrong) > 5, "the test would not notice that the rule is gone"
