@@ -33,6 +33,8 @@ GIVEN = {
         "expires_at": timezone.now() + timedelta(days=90),
     },
     "webhooks.Endpoint": {"kinds": [], "events": []},
+    "reports.Schedule": {"formats": ["pdf"]},
+    "reports.Report": {"formats": ["pdf"]},
     "webhooks.Delivery": {"payload": {}},
 }
 #: Links that would contradict a constraint, or that a row never has to itself.
