@@ -100,7 +100,7 @@ REASONS = {
         "reported_basis reported_on reported_rating time_frame",
         "recommendations.ProgressAssessment": "assessing",
         "workflow.Proposal": "content_hash facts subject_type subject_uid",
-        "jobs.Job": "attempts finished_at key lease lease_until params requester result started_at",
+        "jobs.Job": "attempts finished_at key lease lease_until params progress requester result started_at",
     },
     "how far a record may go is said on its page; a filter would list what is kept from whom": {
         "missions.Mission": "announced_to named shared_with",
@@ -122,6 +122,9 @@ REASONS = {
         "accounts.ApiClient": "addresses made_at made_by revoked_at session_salt",
         "webhooks.Delivery": "attempts duration kind next_at payload row status",
         "webhooks.Endpoint": "events kinds",
+        "inbox.Notice": "key person read_at url",
+        "reports.Report": "as_of expires_at for_organisation formats generator job language level query requester",
+        "reports.Schedule": "edition for_organisation formats language next_on query requester",
     },
 }
 

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from ctassist.accounts.guarded import Guarded
 from ctassist.accounts.models import Organisation, User
+from ctassist.jobs.models import Job
 from ctassist.reference.models import Country, Currency, Theme
+from ctassist.reports.models import Report
 from ctassist.resolutions.models import Provision, Relation, Resolution
 from ctassist.workflow.act import ACTS
 from ctassist.workflow.models import Proposal
@@ -89,6 +91,8 @@ class Rows:
             return {"kind": Relation.Kind.values[place // FEW % len(Relation.Kind.values)]}
         if model is Theme:
             return {"code": canary(n, 0), "parent": None}
+        if model is Report:
+            return {"job": Job.objects.create(kind="report", key=canary(n, 0))}
         return {"code": f"{n:03d}"[-3:]} if model is Currency else {}
 
     def one(self, model, asking, place):
