@@ -66,7 +66,6 @@ def test_nobody_asks_without_signing_in(world, as_):
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
 def test_the_recipe_writes_a_page_of_three_figures(house, tmp_path):
     page = tmp_path / "figures.html"
     said = recipe("figures_page.py", house, str(page), "currency=EUR")

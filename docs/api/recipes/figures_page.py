@@ -24,7 +24,7 @@ def drawing(name, query):
 
 
 def main(place, *filters):
-    query = urllib.parse.urlencode([one.split("=", 1) for one in filters])
+    query = urllib.parse.urlencode([tuple(one.split("=", 1)) for one in filters])
     parts = ["<!doctype html><meta charset=utf-8><title>Figures</title>"]
     for name in NAMES:
         status, told, _headers = call("GET", f"/api/v1/figures/{name}/?{query}")
