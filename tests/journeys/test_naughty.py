@@ -113,6 +113,10 @@ def tried(clients, url, texts):
     return [one for one in wrong if one]
 
 
+#: What the address of a page says beside, where there would be no form without.
+WHICH = {"RequestReport": "?name=donor_portfolio"}
+
+
 @pytest.fixture
 def addresses(records, clients):
     """Where every act of every kind is done."""
@@ -120,7 +124,7 @@ def addresses(records, clients):
     assert missing <= {"ProgressAssessment", "Report", "Schedule", "Interest"}
     pages = [page for page in _PAGES if page.kind and (page.on is None or page.on in records)]
     assert len(pages) > 60
-    return [page.address(records[page.on] if page.on else None) for page in pages]
+    return [page.address(records[page.on] if page.on else None) + WHICH.get(page.__name__, "") for page in pages]
 
 
 def found(clients, addresses, texts_of):
