@@ -6,9 +6,6 @@ A cell is None (not recorded), a text, or {"text": as people write it} with one 
 
 from django.utils.translation import gettext as _t
 
-#: How much of a row's width a column takes, by what it holds; paper shares the width in these parts.
-WIDTHS = {"code": 2, "date": 2, "number": 1.5, "badge": 2, "text": 4, "long": 8}
-
 
 def section(title, *blocks, depth=1):
     """A chapter (depth 1) or a part of one (depth 2, 3) with its blocks; blocks that are None fall out."""
@@ -26,9 +23,9 @@ def facts(pairs):
 
 
 def table(caption, columns, rows, empty=""):
-    """A table with a caption. columns: [(label, kind)…], kind one of WIDTHS; rows: lists of cells; `empty` says what no
-    row at all means."""
-    heads = [{"label": str(label), "kind": kind, "width": WIDTHS[kind]} for label, kind in columns]
+    """A table with a caption. columns: [(label, kind)…], kind code, date, number, badge, text or long; rows: lists of
+    cells; `empty` says what no row at all means."""
+    heads = [{"label": str(label), "kind": kind} for label, kind in columns]
     return {
         "kind": "table",
         "caption": str(caption),

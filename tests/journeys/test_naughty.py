@@ -7,11 +7,13 @@ from django.db import transaction
 
 import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
+from ctassist.reports.actions import request_report
+from ctassist.reports.schedules import schedule_report
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
 from ctassist.webhooks import actions as webhooks
 from ctassist.workflow.write import create
-from projects.actions import add_partner, name_elsewhere, record_result, suggest_match
+from projects.actions import add_partner, express_interest, name_elsewhere, record_result, suggest_match
 from recommendations.actions import make_offer
 from recommendations.models import RecommendationNote, StatePosition
 from tests.accounts.machines import key_of
@@ -45,7 +47,12 @@ def records(world, full):  # noqa: F811
     papers = register_document(by=world.lead, title="A paper", kind="news", level=0, reach=0)
     hook = webhooks.register_endpoint(by=officer, url="https://register.example.org/ctassist/", description="Register")
     webhooks.test_endpoint(hook, by=officer)
+    report = request_report(None, by=officer, name="country_profile", query="country=KGZ")
+    type(report.job).objects.filter(pk=report.job_id).update(state="failed")
+    report.refresh_from_db()
     made = [
+        report, schedule_report(report, by=officer, every="month"),
+        express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         hook, hook.deliveries.get(), key_of(officer),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,
         world.r1373, world.op2g, world.focal_point, world.course(project), world.update(), world.give(project),
@@ -121,7 +128,7 @@ WHICH = {"RequestReport": "?name=donor_portfolio"}
 def addresses(records, clients):
     """Where every act of every kind is done."""
     missing = {page.on.__name__ for page in _PAGES if page.on and page.on not in records and page.kind}
-    assert missing <= {"ProgressAssessment", "Report", "Schedule", "Interest"}
+    assert missing <= {"ProgressAssessment"}
     pages = [page for page in _PAGES if page.kind and (page.on is None or page.on in records)]
     assert len(pages) > 60
     return [page.address(records[page.on] if page.on else None) + WHICH.get(page.__name__, "") for page in pages]
