@@ -6,7 +6,6 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db import connection, transaction
 from django.utils.translation import gettext as _t
 from django.utils.translation import override
@@ -18,7 +17,7 @@ from .catalogue import BUILDERS
 from .cover import whole
 from .desk import MOST_ROWS, Desk, TooLong
 from .editions import reader_of, refused
-from .models import Edition, Report
+from .models import Report
 from .render import NotWanted, RenderFailed, render
 from .size import MOST_CELLS, MOST_PAGES, estimate
 
@@ -106,19 +105,6 @@ def draw(content, wanted, hold):
             log.error("A %s could not be drawn: %s", wanted, failed.detail)
             raise JobStopped(str(failed)) from failed
         return files.keep(path)
-
-
-def lost_sight(report, user):
-    """Whether the user, or the edition's readers, cannot see (any more) one of the records it was told from."""
-    readers = [user] if report.edition == Edition.OWN else [user, reader_of(report)]
-    return any(_misses(reader, label, rows) for reader in readers for label, rows in report.frozen.rows.items())
-
-
-def _misses(reader, label, rows):
-    seen = apps.get_model(label).objects.visible_to(reader)
-    keys = [int(key) for key in rows]
-    parts = (keys[start : start + 5000] for start in range(0, len(keys), 5000))
-    return any(seen.filter(pk__in=part).count() < len(part) for part in parts)
 
 
 def fetched(uid):
