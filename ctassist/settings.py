@@ -248,20 +248,12 @@ JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
 
 # ---- reports: where their files lie, how long, and what drawing one may take ------------------------
 # A folder by default, a private bucket where one is named, or any other storage by its class and options.
-REPORT_BUCKET = {
-    "bucket_name": env.str("REPORT_BUCKET", ""),
-    "endpoint_url": env.str("REPORT_BUCKET_URL", "") or None,
-    "region_name": env.str("REPORT_BUCKET_REGION", "") or None,
-    "access_key": env.str("REPORT_BUCKET_KEY", "") or None,
-    "secret_key": env.str("REPORT_BUCKET_SECRET", "") or None,
-}
-IN_BUCKET = bool(REPORT_BUCKET["bucket_name"])
-REPORT_STORAGE = env.str(
-    "REPORT_STORAGE", "ctassist.reports.bucket.Bucket" if IN_BUCKET else "ctassist.reports.files.WholeFiles"
-)
-REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or (
-    REPORT_BUCKET if IN_BUCKET else {"location": str(STATE_DIR / "reports")}
-)
+BUCKET = {"bucket_name": "", "endpoint_url": "_URL", "region_name": "_REGION", "access_key": "_KEY"}
+BUCKET = {name: env.str(f"REPORT_BUCKET{end}", None) for name, end in (BUCKET | {"secret_key": "_SECRET"}).items()}
+IN_BUCKET, FOLDER = bool(BUCKET["bucket_name"]), {"location": str(STATE_DIR / "reports")}
+KEPT_IN = "bucket.Bucket" if IN_BUCKET else "files.WholeFiles"
+REPORT_STORAGE = env.str("REPORT_STORAGE", f"ctassist.reports.{KEPT_IN}")
+REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or (BUCKET if IN_BUCKET else FOLDER)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

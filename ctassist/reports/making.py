@@ -19,7 +19,7 @@ from .desk import MOST_ROWS, Desk, TooLong
 from .editions import reader_of, refused
 from .models import Report
 from .render import NotWanted, RenderFailed, render
-from .size import MOST_CELLS, MOST_PAGES, estimate
+from .size import MOST_CELLS, MOST_PAGES, estimate, is_too_large
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def make(report, hold):
     with override(report.language):
         with snapshot() as moment:
             content, desk = read(report, moment)
-        refuse_too_large(content)
+        refuse_too_large(content, report.formats)
         papers = []
         for done, wanted in enumerate(report.formats, start=1):
             hold.step(wanted, done, steps)
@@ -80,10 +80,10 @@ def read(report, moment):
     return whole(report, builder, form, sections, desk, moment), desk
 
 
-def refuse_too_large(content):
+def refuse_too_large(content, formats):
     """Say so before anything is drawn."""
     pages, cells = estimate(content)
-    if pages <= MOST_PAGES and cells <= MOST_CELLS:
+    if not is_too_large(pages, cells, formats):
         return
     said = _t(
         "This would have about %(pages)s pages and %(cells)s cells; the most is %(most_pages)s pages and "

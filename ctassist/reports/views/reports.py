@@ -69,6 +69,7 @@ class ReportDetail(DetailPage):
         return {
             "question": question,
             "job": job,
+            "percent": percent(job.progress),
             "ahead": ahead(job),
             "papers": [
                 {"label": paper.get_format_display(), "size": paper.size, "sha256": paper.sha256, "url": address(paper)}
@@ -78,6 +79,12 @@ class ReportDetail(DetailPage):
             "going": job.state in actions.WAITING,
             "audience": {"who": [ORGANISATION if record.for_organisation else OWN], "level": None},
         }
+
+
+def percent(progress):
+    """How much of the work is done, in steps: reading, then each paper."""
+    progress = progress or {}
+    return round(100 * progress.get("done", 0) / max(progress.get("of", 1), 1))
 
 
 def address(paper):
