@@ -7,8 +7,8 @@ from .plain import words_of
 #: Points between the margins of a page and of one that is turned, how wide a letter of a table is, and the room left
 #: and right of it in a cell.
 WIDE, TURNED, LETTER, INSET = 482, 728, 4.6, 8
-#: Columns beyond which a table lies on a turned page even if its words would find room.
-MOST_UPRIGHT = 9
+#: Columns beyond which a table lies on a turned page, and how much more than an upright page its words must want.
+MOST_UPRIGHT, WANTED = 9, 1.25
 #: How much wider a letter of a head is, being bold; the rows looked at.
 HEAD, SAMPLE = 1.15, 400
 #: Letters beyond which a word may break; unknown dates are said in words.
@@ -33,7 +33,7 @@ def widths(table):
         head = max(map(len, BREAKS.split(column["label"])), default=0) * HEAD
         least.append(max(word, head, 3) * LETTER + INSET)
         most.append(max(min(cell, MOST_CELL[column["kind"]]) * LETTER + INSET, least[-1]))
-    wide = TURNED if sum(least) > WIDE or len(least) > MOST_UPRIGHT else WIDE
+    wide = TURNED if sum(least) > WIDE * WANTED or len(least) > MOST_UPRIGHT else WIDE
     return [round(one, 1) for one in _shared(least, most, wide)]
 
 
