@@ -140,6 +140,8 @@ class ActPage(View):
             "blocked": list(blocked),
             "conflict": conflict,
             "cancel_url": subject.get_absolute_url() if subject is not None else reverse(self.listing_name),
+            "sections": getattr(form, "sections", ()),
+            "preview": getattr(form, "preview", None),
         }
         return render(request, "surfaces/form.html", context, status=status)
 

@@ -12,7 +12,7 @@ sourced record has `source` and `locator`. They are left out below.
 
 """
 APPS = ("reference", "accounts", "resolutions", "documents", "missions", "recommendations", "projects")
-MACHINERY = ("history", "workflow", "jobs")
+MACHINERY = ("inbox", "teamwork", "history", "workflow", "jobs")
 SHARED = {"id", "uid", "audience", "lapses_at", "level", "version", "created_at", "changed_at", "source", "locator"}
 
 
