@@ -13,6 +13,7 @@ from ctassist.workflow.snapshot import snapshot
 
 from .columns import readable
 from .forms import bind_codes
+from .presence import arrive, here_url, leave, revises
 
 _PAGES = []
 
@@ -93,6 +94,8 @@ class ActPage(View):
         except ValidationError as wrong:
             put_errors(form, wrong)
             return self.show(request, subject, form, status=422)
+        if revises(type(self)):
+            leave(subject, request.user)
         messages.success(request, self.said(done))
         return HttpResponseRedirect(self.next_url(request, subject, done))
 
@@ -128,6 +131,12 @@ class ActPage(View):
                 return record.get_absolute_url()
         return "/"
 
+    def company(self, request, subject, blocked):
+        """Who else is editing the record, and where the page asks that again."""
+        if blocked or not revises(type(self)) or not hasattr(subject, "version"):
+            return {}
+        return {"here": arrive(subject, request.user), "here_url": here_url(subject, self.kind, self.ref)}
+
     def show(self, request, subject, form, *, blocked=(), conflict=None, status=200):
         """Render the form page."""
         context = {
@@ -142,6 +151,7 @@ class ActPage(View):
             "cancel_url": subject.get_absolute_url() if subject is not None else reverse(self.listing_name),
             "sections": getattr(form, "sections", ()),
             "preview": getattr(form, "preview", None),
+            **self.company(request, subject, blocked),
         }
         return render(request, "surfaces/form.html", context, status=status)
 
