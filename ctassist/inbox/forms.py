@@ -21,10 +21,9 @@ class MailForm(FactsForm):
         now = preferences(self.user)
         for name, event in EVENTS.items():
             self.fields[name] = forms.ChoiceField(
-                label=_t(event.label).capitalize(),
+                label=_t(event.label)[:1].upper() + _t(event.label)[1:],
                 choices=[(one, Frequency(one).label) for one in FREQUENCIES],
                 initial=now[name],
-                required=False,
             )
 
     @property
@@ -34,7 +33,3 @@ class MailForm(FactsForm):
         for name, event in EVENTS.items():
             groups.setdefault(event.group, []).append(self[name])
         return [{"title": _t(title), "fields": fields} for title, fields in groups.items()]
-
-    def facts(self):
-        """Only what was chosen."""
-        return {name: chosen for name, chosen in super().facts().items() if chosen}

@@ -49,6 +49,8 @@ class NoticeDetail(DetailPage):
 class Back:
     """Pages after which one is back in the inbox."""
 
+    makes = False
+
     def next_url(self, request, subject, done):
         """The list."""
         return reverse("inbox")

@@ -28,7 +28,7 @@ class ActPage(View):
 
     listing_name: the listing a record made out of nothing appears in · primary: the first button · hidden: no button
     · beside: the embedded list, or "audience", whose heading the button stands at instead of the page's · also: further
-    buttons of the form, ((name, label), …), which the page's own `post` looks for.
+    buttons of the form, ((name, label), …), which the page's own `post` looks for · makes: whether it makes a record.
     """
 
     act = None
@@ -42,6 +42,7 @@ class ActPage(View):
     hidden = False
     beside = ""
     also = ()
+    makes = True
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

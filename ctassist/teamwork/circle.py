@@ -38,8 +38,8 @@ def talks(record, user):
 
 
 def nameable(user):
-    """The people somebody may name: CTED staff name whoever has an account, others their own colleagues."""
-    people = User.objects.filter(is_active=True, is_machine=False).exclude(pk=user.pk).exclude(role="administrator")
+    """The people somebody may name: CTED staff whoever takes part in the talk, others their own colleagues."""
+    people = User.objects.filter(is_active=True, is_machine=False).exclude(pk=user.pk).exclude(role__in=ONLY_READ)
     if user.is_cted:
         return people.order_by("name")
     where = {"state": user.state_id} if user.role == "focal_point" else {"organisation": user.organisation_id}

@@ -42,7 +42,6 @@ class CommentForm(TalkForm):
         label=_("Who reads it"),
         choices=(("side", _("my side")), ("all", _("all who work on it"))),
         initial="side",
-        required=False,
         widget=forms.RadioSelect,
     )
 

@@ -41,6 +41,11 @@ def who(name):
     return lambda row: str(person) if (person := getattr(row, name)) is not None else None
 
 
+def standing(row):
+    """How a task stands, in a word."""
+    return _("overdue") if row.overdue else row.get_state_display()
+
+
 ABOUT = Column("about_code", _("Record"), value=about)
 KIND = Column("about_type", _("Kind of record"), value=kind_of, shown=False)
 
@@ -56,8 +61,8 @@ class CommentListing(Listing):
     related = ("written_by__organisation", "answers")
     empty_text = _("Open a record and choose “Comment”.")
     columns = (
+        Column("text", _("Comment"), sort=()),
         ABOUT,
-        Column("text", _("Comment"), kind="long", sort=()),
         Column("field", _("About the field"), empty=_("the whole record")),
         Column("written_by", _("By"), value=who("written_by"), sort=("written_by__name",)),
         Column("written_at", _("When"), kind="date"),
@@ -88,7 +93,9 @@ class AssignmentListing(Listing):
         Column("person", _("For"), value=who("person"), sort=("person__name",), empty=_("an organisation")),
         Column("organisation", _("Organisation"), sort=("organisation__acronym",), empty=_("a person")),
         Column("due_on", _("Due"), kind="date", empty=_("no day named")),
-        Column("state", _("State"), kind="badge", tone=lambda row: "bad" if row.overdue else TONES[row.state]),
+        Column(
+            "state", _("State"), kind="badge", value=standing, tone=lambda r: "bad" if r.overdue else TONES[r.state]
+        ),
         Column("made_by", _("Given by"), value=who("made_by"), sort=("made_by__name",), shown=False),
         Column("made_at", _("Given"), kind="date", shown=False),
         Column("outcome", _("What came of it"), kind="long", sort=(), shown=False, empty=_("nothing said")),
@@ -111,8 +118,8 @@ class SubscriptionListing(Listing):
     order = ("about_type", "about_code")
     empty_text = _("Open a country, a theme, a mission or a project and choose “Follow”.")
     columns = (
-        ABOUT,
         Column("about_type", _("Kind"), value=kind_of),
+        ABOUT,
         Column("since", _("Since"), kind="date"),
         Column("told_until", _("Told until"), kind="date", shown=False),
     )

@@ -132,9 +132,11 @@ def test_what_was_read_meanwhile_is_not_mailed(world, as_):
 # ---- what is chosen ----------------------------------------------------------------------------------
 def test_what_is_chosen_on_the_page_counts_from_the_next_line_on(world, as_):
     page = as_(world.desk)
-    asked = page.get("/inbox/new/choose-mail/").content.decode()
+    answer = page.get("/inbox/new/choose-mail/")
+    asked, form = answer.content.decode(), answer.context["form"]
+    sent = {name: form[name].value() for name in form.fields if name != "version"}
     assert asked.count("<fieldset") >= 5 and 'name="mentioned"' in asked
-    assert page.post("/inbox/new/choose-mail/", {"mentioned": "never"}).status_code == 302
+    assert page.post("/inbox/new/choose-mail/", sent | {"mentioned": "never"}).status_code == 302
     assert about(world).mail == "never" and not Job.objects.filter(kind="mail").exists()
     told = Entry.objects.about(world.desk).get(act="inbox.choose_mail")
     assert told.changes == [{"field": "mentioned", "old": "at-once", "new": "never"}]

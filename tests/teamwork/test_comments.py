@@ -178,7 +178,9 @@ def test_readers_of_a_record_who_take_no_part_see_no_section(world, as_):
 def test_over_http_comments_are_written_on_the_record_and_read_as_a_list(world, as_):
     page = as_(world.lead)
     url = f"/api/v1/findings/{world.finding.code}/acts/add-comment/"
-    made = page.post(url, {"text": TEXT}, content_type="application/json", headers={"Idempotency-Key": "one"})
+    made = page.post(
+        url, {"text": TEXT, "readers": "side"}, content_type="application/json", headers={"Idempotency-Key": "one"}
+    )
     assert made.status_code == 201, made.content
     (listed,) = page.get(f"/api/v1/comments/?about={world.finding.uid}&state=open").json()["results"]
     assert listed["text"] == TEXT and listed["about_code"] == world.finding.code
