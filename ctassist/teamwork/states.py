@@ -49,7 +49,7 @@ def _resolved(comment, by):
 def _over(task, by):
     """Whoever gave it, and whoever has it, learn of the end from others."""
     others = [person for person in (task.made_by, task.person) if person is not None and person.pk != by.pk]
-    facts = {"who": str(by), "state": task.get_state_display(), "task": task.task, "code": task.about_code}
+    facts = {"who": str(by), "state": TaskState(task.state).label, "task": task.task, "code": task.about_code}
     tell_each(dict.fromkeys(others), "assignment-over", key=f"over:{task.uid}:{task.version}", about=task, **facts)
 
 
