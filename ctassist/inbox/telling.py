@@ -16,6 +16,8 @@ def tell(person, kind, *, key, url="", about=None, **facts):
     `about` is the record it is about: whoever may no longer see that is told nothing of it, here and by mail.
     """
     event = EVENTS[kind]
+    if about is not None:
+        about._meta.get_field("uid")  # what has no column for it cannot be looked up again
     with override(person.language):
         said = event.said(facts)
     chosen = Preference.objects.filter(person=person.pk, kind=kind).values_list("mail", flat=True).first()

@@ -151,7 +151,7 @@ class ActPage(View):
             "conflict": conflict,
             "cancel_url": subject.get_absolute_url() if subject is not None else reverse(self.listing_name),
             "sections": getattr(form, "sections", ()),
-            "preview": getattr(form, "preview", None),
+            "preview": None if blocked else getattr(form, "preview", None),
             **self.company(request, subject, blocked),
         }
         return render(request, "surfaces/form.html", context, status=status)

@@ -23,7 +23,7 @@ def _server(url):
 
 
 def _key(record):
-    return f"here:{record._meta.label}:{record.pk}"
+    return f"here:{record._meta.label}:{getattr(record, 'uid', record.pk)}"
 
 
 def _asked(record, *steps):
@@ -86,6 +86,7 @@ def _people(keys, user):
     if not wanted:
         return []
     people = get_user_model().objects.filter(pk__in=wanted, is_active=True).order_by("name")
-    near = [person for person in people if user.is_cted or person.organisation_id == user.organisation_id]
+    own = user.organisation_id
+    near = [person for person in people if user.is_cted or (own is not None and person.organisation_id == own)]
     far = [person for person in people if person not in near]
     return [*map(str, near), *dict.fromkeys(str(person.organisation or person.get_role_display()) for person in far)]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ctassist.accounts.models import Grant
+from ctassist.accounts.models import Grant, User
 from ctassist.history.record import record
 from ctassist.reference.models import Country
 from ctassist.workflow.act import lock
@@ -118,6 +118,9 @@ def preview(person, reader):
 
 
 def hand_all(person, new, by):
-    """(how many pieces went over, how many stay)."""
-    done = [part.give(row, person, new, by) for part in PARTS for row in list(part.rows(person))]
+    """(how many pieces went over, how many stay); what came with one part counts when the next is looked at."""
+    done = []
+    for part in PARTS:
+        taking = User.objects.get(pk=new.pk)
+        done += [part.give(row, person, taking, by) for row in list(part.rows(person))]
     return sum(done), len(done) - sum(done)

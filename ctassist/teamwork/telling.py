@@ -1,6 +1,7 @@
 """What changed in what people follow, told once a day: a line a record, as far as its reader sees record and change."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Min
@@ -9,6 +10,7 @@ from django.utils.translation import override
 
 from ctassist.accounts.models import User
 from ctassist.history.models import Entry
+from ctassist.inbox.models import Notice
 from ctassist.inbox.telling import tell
 from ctassist.surfaces.history import act_words, is_internal
 from ctassist.surfaces.listing import LISTINGS
@@ -16,43 +18,50 @@ from ctassist.surfaces.listing import LISTINGS
 from .models import Subscription
 from .querysets import FOLLOWED, talked_about
 
-MOST = 50
+#: Lines for one person and night, and how late a transaction may write what it noted earlier.
+MOST, LATE = 50, timedelta(minutes=10)
 
 
 def tell_followers(now=None):
-    """Tell everybody who follows something; returns how many lines were written."""
+    """Tell everybody who follows something; returns how many lines were written. Inside a transaction."""
     now = now or timezone.now()
     since = Subscription.objects.aggregate(since=Min("told_until"))["since"]
     if since is None:
         return 0
     kinds = [model._meta.label for model in talked_about()]
     changed = defaultdict(list)
-    for entry in Entry.objects.filter(at__gte=since, at__lt=now, subject_type__in=kinds).order_by("at", "pk"):
+    for entry in Entry.objects.filter(at__gte=since - LATE, at__lt=now, subject_type__in=kinds).order_by("at", "pk"):
         changed[entry.subject_type, entry.subject_uid].append(entry)
     people = User.objects.filter(is_active=True, is_machine=False, pk__in=Subscription.objects.values("person"))
     return sum(_tell_one(person, changed, now) for person in people.order_by("pk"))
 
 
 def _tell_one(person, changed, now):
-    told, more = {}, 0
+    """How many lines one person gets; what a slow transaction wrote late is told once all the same, by its key."""
+    found = {}
     for followed in Subscription.objects.visible_to(person).select_for_update(of=("self",)).order_by("pk"):
         for record, entries in _news(person, followed, changed):
-            told.setdefault((record._meta.label, record.pk), (record, entries))
+            found[f"followed:{person.pk}:{record.uid}:{entries[-1].pk}"] = record, entries
         Subscription.objects.filter(pk=followed.pk).update(told_until=now)
-    for record, entries in list(told.values())[:MOST]:
+    known = set(Notice.objects.filter(key__in=found).values_list("key", flat=True))
+    fresh = [(key, *told) for key, told in found.items() if key not in known]
+    for key, record, entries in fresh[:MOST]:
         with override(person.language):
             acts = ", ".join(dict.fromkeys(act_words(entry.act, entry.subject_type) for entry in entries))
-        key = f"followed:{person.pk}:{record.uid}:{entries[-1].pk}"
-        tell(person, "followed", key=key, about=record, code=getattr(record, "code", ""), acts=acts)
-    if more := max(0, len(told) - MOST):
+        tell(person, "followed", key=key, about=record, code=record.code, acts=acts)
+    if more := max(0, len(fresh) - MOST):
         tell(person, "followed-more", key=f"followed-more:{person.pk}:{now.date()}", url="/following/", count=more)
-    return min(len(told), MOST)
+    return min(len(fresh), MOST)
 
 
 def _news(person, followed, changed):
     """(record, entries) of what changed since the person was last told, by others, as far as they see it."""
     fresh = {
-        about: [entry for entry in entries if entry.at >= followed.told_until and _told_to(entry, person)]
+        about: [
+            entry
+            for entry in entries
+            if entry.at >= max(followed.since, followed.told_until - LATE) and _told_to(entry, person)
+        ]
         for about, entries in changed.items()
     }
     uids = defaultdict(list)

@@ -16,4 +16,5 @@
     } catch { /* no connection: the next time */ }
   };
   setInterval(ask, 15000);
+  document.addEventListener("visibilitychange", ask);
 })();

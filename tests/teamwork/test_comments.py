@@ -2,13 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ctassist.accounts.levels import raise_level
 from ctassist.accounts.models import Grant
 from ctassist.history.models import Entry
 from ctassist.inbox.models import Notice
 from ctassist.teamwork import querysets
-from ctassist.teamwork.actions import add_comment, answer_comment, revise_comment
+from ctassist.teamwork.actions import add_comment, answer_comment, assign, revise_comment
 from ctassist.teamwork.models import Comment
 from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import ChangedMeanwhile, NotNow, NotPermitted
@@ -88,6 +90,12 @@ def test_who_is_mentioned_is_told_once(world):
     assert told.person == world.desk and world.finding.code in told.text
 
 
+def test_a_name_that_begins_like_another_is_not_that_other(world):
+    world.person("di", "cted", organisation=world.cted)
+    made = add_comment(world.finding, by=world.lead, text="@Diego, and @Diegomar, whoever that is.")
+    assert list(made.mentions.all()) == [world.desk]
+
+
 @pytest.mark.parametrize("way", ["in the text", "in the form"])
 def test_a_comment_that_mentions_somebody_who_may_not_see_the_record_is_not_sent(world, way):
     facts = {"mentions": [world.partner]} if way == "in the form" else {}
@@ -157,6 +165,14 @@ def test_the_page_of_the_record_shows_the_exchange_and_resolves_it(world, said, 
     assert done.status_code == 302 and Comment.objects.get(pk=said.pk).state == "resolved"
 
 
+def test_two_versions_of_one_comment_are_shown_side_by_side(world, said, as_):
+    url, page = f"{said.get_absolute_url()}revise-comment/", as_(world.lead)
+    assert page.post(url, {"text": "Mine of the morning.", "version": 1}).status_code == 302
+    answer = page.post(url, {"text": "Mine of the evening.", "version": 1})
+    body = answer.content.decode()
+    assert answer.status_code == 409 and "Mine of the morning." in body and "Mine of the evening." in body
+
+
 def test_the_form_says_who_will_read_it(world, as_):
     body = as_(world.lead).get(f"{world.finding.get_absolute_url()}add-comment/").content.decode()
     assert "My side: the desk officer for KGZ, the mission" in body
@@ -173,6 +189,23 @@ def test_readers_of_a_record_who_take_no_part_see_no_section(world, as_):
     add_comment(world.open_project, by=world.outsider, text="Among CTED.", wide=True)
     shown = as_(world.donor).get(world.open_project.get_absolute_url()).content.decode()
     assert "Among CTED." not in shown and "Comments" not in shown
+
+
+def test_the_page_asks_as_often_for_many_comments_as_for_few(world, said, as_):
+    def asked():
+        with CaptureQueriesContext(connection) as seen:
+            assert page.get(world.finding.get_absolute_url()).status_code == 200
+        return len(seen)
+
+    page = as_(world.lead)
+    answer_comment(said, by=world.desk, text="Found it.")
+    assign(world.finding, by=world.desk, task="Ask", person=world.lead)
+    few = asked()
+    for number in range(8):
+        more = add_comment(world.finding, by=(world.lead, world.desk)[number % 2], text=f"Line {number}", field="text")
+        answer_comment(more, by=world.analyst, text="Yes.")
+        assign(world.finding, by=world.lead, task=f"Ask {number}", organisation=world.border_service)
+    assert asked() == few
 
 
 def test_over_http_comments_are_written_on_the_record_and_read_as_a_list(world, as_):

@@ -72,6 +72,8 @@ def test_nobody_takes_the_work_of_others(world, work, as_, name):
     who = getattr(world, name)
     with pytest.raises(NotPermitted):
         hand_over(work, by=who, to=world.outsider, reason=WHY)
+    shown = as_(who).get(f"/people/{work.uid}/hand-over/")
+    assert shown.status_code in (403, 404) and "Missions (" not in shown.content.decode()
     assert as_(who).post(f"/people/{work.uid}/hand-over/", {"to": who.pk, "reason": WHY}).status_code in (403, 404)
 
 

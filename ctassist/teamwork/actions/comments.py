@@ -1,5 +1,7 @@
 """Comments: said about a record or a field, answered, put right; who is mentioned and could not read it stops it."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +18,7 @@ def mentioned(text, people, by, record, tokens):
     """The people named in the form or as “@Name” in the text; raises where one of them would not read it."""
     named = {person.pk: person for person in people}
     if "@" in text:
-        said = text.casefold()
-        named |= {one.pk: one for one in nameable(by) if f"@{one.name.casefold()}" in said}
+        named |= {one.pk: one for one in nameable(by) if re.search(rf"@{re.escape(one.name)}(?!\w)", text, re.I)}
     named.pop(by.pk, None)
     blind = [person.name for person in named.values() if not would_read(person, record, tokens)]
     if blind:
