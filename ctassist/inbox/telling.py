@@ -1,5 +1,7 @@
 """Telling somebody something: a notice in the inbox, and a mail as its copy, at once or with others."""
 
+from django.utils import formats
+from django.utils.functional import lazy
 from django.utils.translation import override
 
 from ctassist.jobs.queue import request_job
@@ -8,6 +10,12 @@ from .catalogue import EVENTS
 from .models import Frequency, Notice, Preference
 
 LONGEST = 400
+_written = lazy(formats.date_format, str)
+
+
+def day_in_words(day):
+    """A day as the language of whoever is told writes it; put into words when the line is."""
+    return _written(day, "j M Y")
 
 
 def tell(person, kind, *, key, url="", about=None, **facts):

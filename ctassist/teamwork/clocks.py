@@ -1,11 +1,10 @@
 """Clocks that ran out, told to those who answer for them: desk officers of the State, people of the leading body."""
 
 from django.db.models import Q
-from django.utils import formats, timezone
-from django.utils.translation import override
+from django.utils import timezone
 
 from ctassist.accounts.models import User
-from ctassist.inbox.telling import tell, tell_each
+from ctassist.inbox.telling import day_in_words, tell, tell_each
 from missions.models import Mission
 from projects.models import Project
 
@@ -13,25 +12,26 @@ from projects.models import Project
 def tell_of_clocks(today=None):
     """Each clock once a draft, once a report, once a month for projects; returns how many clocks had run out."""
     today = today or timezone.localdate()
-    comments, responses = Mission.objects.comments_overdue(), Mission.objects.response_overdue()
-    for mission in comments.order_by("pk"):
-        for officer, facts in _desks(mission, mission.comments_due_on):
-            tell_each([officer], "comments-overdue", **facts)
-    for mission in responses.order_by("pk"):
-        for officer, facts in _desks(mission, mission.response_due_on):
-            tell_each([officer], "response-overdue", **facts)
-    return comments.count() + responses.count() + _updates(today)
+    comments = list(Mission.objects.comments_overdue().order_by("pk"))
+    responses = list(Mission.objects.response_overdue().order_by("pk"))
+    for mission in comments:
+        tell_each(_desks(mission), "comments-overdue", **_clock(mission, mission.comments_due_on))
+    for mission in responses:
+        tell_each(_desks(mission), "response-overdue", **_clock(mission, mission.response_due_on))
+    return len(comments) + len(responses) + _updates(today)
 
 
-def _desks(mission, due):
-    """(desk officer, what to tell) of the States of a mission."""
+def _clock(mission, due):
+    key = f"clock:{mission.uid}:{due}"
+    return {"key": key, "about": mission, "code": mission.code, "day": day_in_words(due)}
+
+
+def _desks(mission):
+    """The desk officers for the States of a mission."""
     tokens = [f"desk:{iso}" for iso in mission.state_codes()]
     in_force = Q(grants__until=None) | Q(grants__until__gt=timezone.now())
     officers = User.objects.filter(in_force, grants__token__in=tokens, role="cted").distinct()
-    for officer in officers.order_by("pk"):
-        with override(officer.language):
-            day = formats.date_format(due, "j M Y")
-        yield officer, {"key": f"clock:{mission.uid}:{due}", "about": mission, "code": mission.code, "day": day}
+    return officers.order_by("pk")
 
 
 def _updates(today):

@@ -156,6 +156,12 @@ class Assignment(Said):
         """Whether it should have been done before today."""
         return self.state == TaskState.OPEN and self.due_on is not None and self.due_on < timezone.localdate()
 
+    def holders(self):
+        """The people who have it: the person, or those who may sign in for the implementing organisation."""
+        if self.person_id:
+            return [self.person]
+        return list(self.organisation.people.filter(role="partner", is_active=True, is_machine=False).order_by("pk"))
+
     def of_same_side(self, user):
         """Whether this person works where whoever gave it works, in the same role."""
         giver = self.made_by

@@ -1,5 +1,7 @@
 """The work of the night: what changed in what people follow, which tasks are due, which clocks ran out."""
 
+from django.urls import resolve
+
 from ctassist.jobs.nightly import every_night
 
 from .clocks import tell_of_clocks
@@ -10,6 +12,7 @@ from .telling import tell_followers
 @every_night("tell-followers", hour=4)
 def followers(params):
     """A line a changed record and day, before the digests are gathered."""
+    resolve("/")  # the lists are declared beside the pages; a worker has not opened the table of contents
     return {"told": tell_followers()}
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.db.models import Min
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.functional import lazy
 
 from ctassist.accounts.models import User
 from ctassist.history.models import Entry
@@ -46,12 +46,18 @@ def _tell_one(person, changed, now):
     known = set(Notice.objects.filter(key__in=found).values_list("key", flat=True))
     fresh = [(key, *told) for key, told in found.items() if key not in known]
     for key, record, entries in fresh[:MOST]:
-        with override(person.language):
-            acts = ", ".join(dict.fromkeys(act_words(entry.act, entry.subject_type) for entry in entries))
-        tell(person, "followed", key=key, about=record, code=record.code, acts=acts)
+        tell(person, "followed", key=key, about=record, code=record.code, acts=_acts(entries))
     if more := max(0, len(fresh) - MOST):
         tell(person, "followed-more", key=f"followed-more:{person.pk}:{now.date()}", url="/following/", count=more)
     return min(len(fresh), MOST)
+
+
+def _in_words(entries):
+    return ", ".join(dict.fromkeys(act_words(entry.act, entry.subject_type) for entry in entries))
+
+
+#: What was done, put into words when the line is, in the language of whoever is told.
+_acts = lazy(_in_words, str)
 
 
 def _news(person, followed, changed):

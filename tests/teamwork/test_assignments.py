@@ -65,6 +65,15 @@ def test_the_people_of_an_organisation_are_told_as_far_as_they_see_the_record(wo
     assert Assignment.objects.visible_to(world.fresh(world.partner)).count() == 1
 
 
+def test_a_partner_gives_cted_a_task_which_its_staff_find_and_nobody_is_mailed(world, as_):
+    assign(world.open_project, by=world.partner, task="Confirm the link.", organisation=world.cted)
+    assert seen(world, "outsider", "desk", "partner", "colleague", "other_partner", "donor") == {
+        *("outsider", "desk", "partner", "colleague")
+    }
+    assert as_(world.outsider).get("/assignments/?mine=yes").context["page"]["total"] == 1
+    assert not Notice.objects.exists()
+
+
 @pytest.mark.parametrize("both", [True, False])
 def test_a_task_is_for_one_person_or_one_organisation(world, both):
     who = {"person": world.desk, "organisation": world.osce} if both else {}

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.audience import CTED
 from ctassist.inbox.telling import tell_each
 from ctassist.workflow.act import act
 from ctassist.workflow.write import change, create
@@ -17,7 +18,8 @@ def readers(record, by, person, organisation):
     """Tokens of a task's readers: the giver's side and whoever it is for, who has to see the record."""
     tokens = set(circle(record, by, wide=False))
     if organisation is not None:
-        return sorted(tokens | {f"org:{organisation.uid}"})
+        staff = {CTED} & set(record.audience) if organisation.people.filter(role="cted").exists() else set()
+        return sorted(tokens | staff | {f"org:{organisation.uid}"})
     if person is not None and not would_read(person, record, {f"user:{person.uid}"}):
         raise ValidationError({"person": _t("%(name)s may not see this record.") % {"name": person.name}})
     return sorted(tokens | ({f"user:{person.uid}"} if person is not None else set()))
@@ -60,7 +62,6 @@ def revise_assignment(assignment, *, by, **facts):
 
 
 def _tell(task, by):
-    people = [task.person] if task.person else task.organisation.people.filter(is_active=True)
-    others = [person for person in people if person != by]
+    others = [person for person in task.holders() if person != by]
     facts = {"who": str(by), "code": task.about_code, "task": task.task}
     tell_each(others, "assigned", key=f"assigned:{task.uid}:{task.version}", about=task, **facts)
