@@ -160,6 +160,17 @@ def test_a_task_is_given_on_the_page_of_the_record(world, as_):
     assert TASK in shown and "Dec" in shown
 
 
+@pytest.mark.parametrize("by", ["uid", "email"])
+def test_over_http_a_person_is_named_by_address_or_uid_and_nobody_else_can_be(world, as_, by):
+    page, url = as_(world.lead), f"/api/v1/findings/{world.finding.code}/acts/assign/"
+    for number, (who, status) in enumerate(((world.desk, 201), (world.donor, 422), (world.partner, 422))):
+        heads = {"Idempotency-Key": f"{by}{number}"}
+        sent = {"task": TASK, "person": str(getattr(who, by))}
+        made = page.post(url, sent, content_type="application/json", headers=heads)
+        assert made.status_code == status, made.content
+    assert Assignment.objects.get().person == world.desk
+
+
 def test_over_http_a_task_is_given_read_and_done(world, as_):
     page, url = as_(world.lead), f"/api/v1/findings/{world.finding.code}/acts/assign/"
     sent = {"task": TASK, "organisation": str(world.border_service.uid)}

@@ -47,6 +47,7 @@ def test_the_small_question_answers_and_stays_silent_to_others(world, as_):
     assert "Lena" in as_(world.analyst).get(ask).content.decode()
     assert as_(world.outsider).get(ask).status_code == as_(world.partner).post(ask).status_code == 404
     assert as_(None).get(ask).status_code == 404 and as_(world.lead).get("/here/nonsense/X/").status_code == 404
+    assert as_(world.lead).get("/here/comments/X/").status_code == 404
 
 
 def test_who_may_read_and_not_edit_is_neither_told_nor_shown(world, as_):

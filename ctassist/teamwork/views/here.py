@@ -1,5 +1,6 @@
 """Who else is editing a record: the answer to the small question its pages ask again and again."""
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import render
 from django.views import View
@@ -27,7 +28,10 @@ class Here(View):
     def record(self, user, kind, ref):
         """The record, if the person may see it; otherwise the same 404 as for one that never was."""
         listing = LISTINGS.get(kind)
-        found = listing and listing.bare(user).filter(**{listing.ref: ref}).first()
+        try:
+            found = listing and listing.bare(user).filter(**{listing.ref: ref}).first()
+        except ValidationError:  # what is no uuid was never one of ours
+            found = None
         if not found:
             raise Http404
         return found
