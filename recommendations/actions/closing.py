@@ -5,8 +5,6 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.levels import asked_by_another
-from ctassist.accounts.models import User
-from ctassist.inbox.telling import tell_each
 from ctassist.workflow.act import act
 from ctassist.workflow.models import Proposal
 from ctassist.workflow.proposals import propose
@@ -53,17 +51,7 @@ def not_proposed(recommendation):
 @act(lead_or_desk, when=not_proposed, label=_("Propose to close as implemented"))
 def propose_implemented(recommendation, *, by, because):
     """Ask for the closing; returns the Proposal a second person decides. A judgement made meanwhile makes it void."""
-    asked = propose(close_as_implemented, recommendation, by=by, reason=because)
-    facts = {"about": recommendation, "who": str(by), "code": recommendation.code, "url": asked.get_absolute_url()}
-    tell_each(_seconds(recommendation, by), "verification-asked", key=f"verify:{asked.uid}", **facts)
-    return asked
-
-
-def _seconds(recommendation, by):
-    """The people who may verify it besides whoever proposes."""
-    desks = [f"desk:{iso}" for iso in recommendation.state_codes()]
-    holders = Q(grants__token__in=[*desks, f"lead:{recommendation.mission.uid}"], role="cted")
-    return User.objects.filter(holders).exclude(pk=by.pk).distinct().order_by("pk")
+    return propose(close_as_implemented, recommendation, by=by, reason=because)
 
 
 @act(lead_or_desk, when=verifiable, label=_("Close as implemented"))

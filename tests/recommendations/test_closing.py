@@ -37,7 +37,7 @@ def shown(world, paper):
 
 def test_the_second_person_closes_what_the_first_has_proposed(world, shown):
     proposal = propose_implemented(shown, by=world.lead, because=WHY)
-    assert Notice.objects.get(kind="verification-asked").person == world.desk
+    assert Notice.objects.get(kind="proposal-waits").person == world.desk
     shown.refresh_from_db()
     assert shown.lifecycle == "open", "nothing happens before"
     decide(proposal, by=world.desk, accept=True)
@@ -138,5 +138,5 @@ def test_another_desk_officer_of_the_state_is_told_too_and_who_left_is_not(world
     gone = world.person("gone", "cted", organisation=world.cted, is_active=False)
     Grant.objects.create(user=gone, token="desk:KGZ")
     propose_implemented(shown, by=world.desk, because=WHY)
-    told = {one.person.name for one in Notice.objects.filter(kind="verification-asked")}
+    told = {one.person.name for one in Notice.objects.filter(kind="proposal-waits")}
     assert told == {world.lead.name, world.outsider.name}
