@@ -98,6 +98,7 @@ class Comment(Said):
     class Meta(Said.Meta):
         verbose_name = _("comment")
         constraints = [COMMENT_MOVES.constraint("comment_state_known")]
+        indexes = [*Said.Meta.indexes, models.Index(fields=["-written_at"], name="comment_newest")]
         triggers = [COMMENT_MOVES.trigger("comment_moves")]
 
     def __str__(self):
@@ -141,6 +142,7 @@ class Assignment(Said):
         indexes = [
             *Said.Meta.indexes,
             models.Index(fields=["person", "due_on"], name="assignment_of_person", condition=Q(state="open")),
+            models.Index(fields=["due_on", "-made_at"], name="assignment_next"),
         ]
         triggers = [TASK_MOVES.trigger("assignment_moves")]
 

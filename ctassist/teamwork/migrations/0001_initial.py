@@ -99,6 +99,14 @@ class Migration(migrations.Migration):
             model_name='comment',
             index=django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='comment_circle'),
         ),
+        migrations.AddIndex(
+            model_name='comment',
+            index=models.Index(fields=['-written_at'], name='comment_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='assignment',
+            index=models.Index(fields=['due_on', '-made_at'], name='assignment_next'),
+        ),
         migrations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'resolved'])), name='comment_state_known'),
