@@ -21,6 +21,8 @@ from .unsubscribe import address
 #: Lines older than this are not mailed any more.
 KEPT = timedelta(days=14)
 MONDAY = 0
+#: As many lines one mail repeats; the inbox has them all.
+MOST = 100
 STRICTLY_CONFIDENTIAL = 2
 
 
@@ -62,7 +64,10 @@ def message(person, lines, uid):
     veiled = strictly_confidential(lines)
     news = _t("There is news about a strictly confidential record.")
     words = [news if one.pk in veiled else one.text for one in lines]
-    parts = [f"{said}\n{settings.PUBLIC_URL}{line.get_absolute_url()}" for said, line in zip(words, lines, strict=True)]
+    told = list(zip(words, lines, strict=True))[:MOST]
+    parts = [f"{said}\n{settings.PUBLIC_URL}{line.get_absolute_url()}" for said, line in told]
+    if len(lines) > MOST:
+        parts.append(_t("… and %(n)d more in your inbox.") % {"n": len(lines) - MOST})
     stop = address(person, lines[0].kind if len(lines) == 1 else "")
     parts += [
         _t("You find this in your inbox too. Whoever opens an address has to sign in."),

@@ -113,6 +113,14 @@ def test_a_line_is_in_one_digest_however_often_they_are_gathered(world):
     assert mail.outbox[0].extra_headers["Message-ID"] != mail.outbox[1].extra_headers["Message-ID"]
 
 
+@time_machine.travel(TUESDAY, tick=False)
+def test_a_digest_repeats_only_so_many_lines_and_says_how_many_more_there_are(world):
+    for number in range(103):
+        tell(world.partner, "update-accepted", key=f"many {number}", url="/updates/", code=f"U{number}")
+    (sent,) = gathered()
+    assert sent.subject == "CTAssist: 103 notices" and "and 3 more" in sent.body and sent.body.count("/inbox/") == 100
+
+
 def test_weekly_lines_wait_for_monday(world):
     choose_mail(None, by=world.desk, answered="weekly")
     with time_machine.travel(TUESDAY, tick=False):
