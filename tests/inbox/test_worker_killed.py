@@ -4,13 +4,13 @@ import re
 
 import pytest
 
+from ctassist.accounts.models import User
 from ctassist.inbox.models import Notice
 from ctassist.inbox.telling import tell
 from ctassist.jobs import queue
 from ctassist.jobs.models import Job
 from tests.jobs.conftest import committing, transactional_db, workers
 from tests.jobs.test_worker_killed import ended, free, holding, sends
-from tests.world import World
 
 __all__ = ["committing", "sends", "transactional_db", "workers"]
 MESSAGE_ID = re.compile(r"^Message-ID: <([0-9a-f-]{36})@ctassist>", re.M)
@@ -51,7 +51,7 @@ def killed_while_sending(workers, ask):
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_mail_whose_worker_is_killed_arrives_under_one_id(workers, sends, post, moment, transactional_db):
     post(moment)
-    person = World().person(f"reader-{moment}", "cted")
+    person = User.objects.create_user(f"{moment}@example.org", "Reader", "cted")
 
     def told():
         line = tell(person, "report-ready", key=f"killed {moment}", url="/reports/", title="It")
@@ -65,7 +65,7 @@ def test_a_mail_whose_worker_is_killed_arrives_under_one_id(workers, sends, post
 
 def test_lines_gathered_once_are_in_one_digest_though_its_worker_is_killed(workers, sends, post, transactional_db):
     post("before")
-    person = World().person("digested", "cted")
+    person = User.objects.create_user("digested@example.org", "Reader", "cted")
     lines = [
         tell(person, "update-accepted", key=f"digest {number}", url="/updates/", code=f"U{number}")
         for number in range(3)
