@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "projects",
     "ctassist.trace",
     "ctassist.nightly",
+    "ctassist.teamwork",
     "ctassist.dashboards",
     "ctassist.webhooks",
     "ctassist.reports",
@@ -104,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ctassist.surfaces.frame.frame",
+                "ctassist.inbox.bell.bell",
             ],
         },
     }
@@ -125,17 +127,9 @@ DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
 DATABASES["default"]["TEST"] = {"NAME": env.str("CTA_TEST_DATABASE", "test_ctassist")}
 
 REDIS_URL = env.str("REDIS_URL", "")
-CACHES = {
-    "default": (
-        {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": REDIS_URL,
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
-        }
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+_server = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+_server["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1}
+CACHES = {"default": _server if REDIS_URL else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -169,6 +163,11 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators open accounts; nobody signs up with an address of another
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", not DEMO)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = env.str("EMAIL_HOST", "localhost"), env.int("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_USER", ""), env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.bool("EMAIL_USE_TLS", False), 20
+EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(STATE_DIR / "mails"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "CTAssist <ctassist@localhost>")
 
 # ---- machines -----------------------------------------------------------------------------------
 API_RATE_PER_MINUTE = env.int("API_RATE_PER_MINUTE", 600)
