@@ -15,6 +15,9 @@ def pytest_configure(config):
     """Passwords are made thousands of times here and guessed by nobody: the quickest hash will do."""
     from django.conf import settings
 
+    from ctassist.start.languages.compiled import ensure_compiled
+
+    ensure_compiled(settings.ROOT)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # static files are found when asked for, not listed anew by every client
     settings.REQUIRE_SECOND_FACTOR = False  # asked for where it is tested: tests/accounts/test_second_factor.py
