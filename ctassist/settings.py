@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "ctassist.surfaces.packed.packed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "ctassist.surfaces.problems.in_one_encoding",
@@ -251,7 +252,7 @@ REPORT_STORAGE = env.str("REPORT_STORAGE", "ctassist.reports.files.WholeFiles")
 REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or {"location": str(STATE_DIR / "reports")}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ctassist.surfaces.packed.Dated"},
     "reports": {"BACKEND": REPORT_STORAGE, "OPTIONS": REPORT_STORAGE_OPTIONS},
 }
 REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 90)
