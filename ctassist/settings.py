@@ -113,7 +113,7 @@ FORM_RENDERER = "ctassist.surfaces.fields.Fields"
 
 # ---- data ---------------------------------------------------------------------------------------
 # `cta_app` serves; `cta_owner` owns the tables, migrates, and makes the test database.
-OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench"}
+OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench", "screens"}
 _as_owner = env.bool("CTA_AS_OWNER", False) or (len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS)
 _fallback = "postgres://cta_app@localhost/ctassist"
 DATABASE_URL = env.str("DATABASE_URL", _fallback)
