@@ -185,6 +185,8 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("es", "Español"),
 ]
+# In these every sentence is said (`manage.py words --missing`); the others are prepared: direction, dates, names.
+SPOKEN = ("en", "fr", "ru")
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

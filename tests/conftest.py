@@ -4,6 +4,7 @@ from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from tests.database import django_db_setup, grounds, told
 from tests.world import World
@@ -110,6 +111,13 @@ def pytest_collection_modifyitems(items):
     """The long files first; the order within a file stays."""
     ranks = {f"tests/{name}.py": rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: ranks.get(item.nodeid.split("::")[0], len(FIRST)))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A page asked for in another language leaves that language to nobody."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ def words(value):
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "j M Y H:i")
+        return formats.date_format(timezone.localtime(value), "j M Y, H:i T")
     if isinstance(value, date):
         return formats.date_format(value, "j M Y")
     if isinstance(value, Decimal):
@@ -82,6 +82,8 @@ class Column:
         cell = {"kind": self.kind, "text": words(self._display(row, found))}
         if self.kind == "code":
             cell["url"] = row.get_absolute_url()
+        if isinstance(found, datetime):
+            cell["moment"] = found.isoformat()
         if self.tone:
             cell["tone"] = self.tone(row)
         return cell

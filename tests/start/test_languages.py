@@ -5,9 +5,10 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
-from ctassist.start.languages import COMPLETE, catalogues
+from ctassist.start.languages import catalogues
 from ctassist.start.languages.compiled import ensure_compiled
 from ctassist.start.languages.extract import sentences
+from ctassist.start.management.commands.words import COMPLETE
 
 
 @pytest.fixture(scope="module")

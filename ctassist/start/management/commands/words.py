@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from ctassist.start.languages import COMPLETE, catalogues
+from ctassist.start.languages import catalogues
 from ctassist.start.languages.compiled import ensure_compiled
+
+#: Languages whose every sentence is translated; in the other UN languages directions, dates and names are.
+COMPLETE = [language for language in settings.SPOKEN if language != "en"]
 
 
 class Command(BaseCommand):
