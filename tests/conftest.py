@@ -50,6 +50,11 @@ FIRST = (
 
 #: Files of long scenarios: all of them run with `manage.py test --slow`, which the build runs after the quick suite.
 LONG = {
+    "a11y/test_barriers",
+    "a11y/test_directions",
+    "a11y/test_fidelity",
+    "a11y/test_keyboard",
+    "a11y/test_weight",
     "accounts/test_client_pages",
     "api/test_batch",
     "api/test_crossing",

@@ -69,13 +69,12 @@ def _picture(page, address, name, look, folder):
     page.emulate_media(color_scheme=colours, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": height})
     page.goto(PAGES[name][1], wait_until="networkidle")
-    page.screenshot(path=folder / f"{name}-{look}.jpg", type="jpeg", quality=55)
+    page.screenshot(path=folder / f"{name}-{look}.jpg", type="jpeg", quality=45)
 
 
 @contextmanager
 def serving():
     """The site on a port of its own, static files included."""
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.handlers.wsgi import WSGIHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
@@ -86,7 +85,7 @@ def serving():
             """Nothing."""
 
     server = ThreadedWSGIServer(("127.0.0.1", 0), Unheard)
-    server.set_app(StaticFilesHandler(WSGIHandler()))
+    server.set_app(WSGIHandler())
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

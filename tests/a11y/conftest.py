@@ -14,7 +14,7 @@ __all__ = ["browser", "site", "walk"]
 
 @pytest.fixture
 def pages(told):
-    """`pages("lead")` gives the addresses of the pages that person can open; "" is a visitor."""
+    """`pages("lead")` gives {address: HTML} of the pages that person can open; "" is a visitor."""
 
     def of(key):
         client = Client(raise_request_exception=False)

@@ -16,8 +16,8 @@ LINK = re.compile(r'href="(/[^"#]*)')
 
 
 def addresses(client):
-    """The addresses of the pages this client's person reaches, one of each kind; queries make no new kind."""
-    found, tried, kinds = [], set(), {}
+    """{address: HTML} of the pages this client's person reaches, one of each kind; queries make no new kind."""
+    found, tried, kinds = {}, set(), {}
     waiting = deque([*START, *(listing.path() for listing in LISTINGS.values())])
     while waiting:
         address = waiting.popleft()
@@ -29,8 +29,8 @@ def addresses(client):
         if answer.status_code != 200 or not answer.get("Content-Type", "").startswith("text/html"):
             continue
         kinds[kind] = kinds.get(kind, 0) + 1
-        found.append(address)
-        links = LINK.findall(answer.content.decode())
+        found[address] = answer.content.decode()
+        links = LINK.findall(found[address])
         waiting.extend(link.replace("&amp;", "&") for link in links if "?" not in link or _asks(link))
     return found
 
