@@ -34,6 +34,7 @@ CTED = {
         Item(_("Claims that a project answers a need, to confirm"), "need-links", {"state": "claimed"}),
         Item(_("Interest in needs, to take up"), "interests", {"state": "expressed"}),
         Item(_("Proposals that need a second person"), "proposals", {"state": "open"}),
+        Item(_("Reports somebody asks me to release"), "releases", {"part": "decide", "state": "asked"}),
         Item(_("Draft findings"), "findings", {"state": "draft"}, on_a_team),
         Item(_("Draft recommendations"), "recommendations", {"lifecycle": ["draft", "provisional"]}, on_a_team),
         Item(_("Drafts past their days with the State"), "missions", {"comments_overdue": "yes"}, my_side, "bad"),
