@@ -59,12 +59,26 @@ def text_of(language: str, made: Catalog) -> str:
     return HEADER.format(language=language, plurals=made.plural_forms.rstrip(";") + ";") + body.getvalue().decode()
 
 
-def files(root: Path, language: str) -> dict[Path, str]:
-    """What the files of a language should hold: every sentence of the code, in what is translated its translation."""
+def given(path: Path, languages: list[str]) -> dict[str, dict[str, str | tuple]]:
+    """{language: {sentence: translation}} from lines of `English|French|Russian`; forms of a plural are parted by ¦."""
+    found: dict[str, dict] = {language: {} for language in languages}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        words, *told = line.split("|")
+        for language, text in zip(languages, told, strict=bool(line)):
+            found[language][words] = tuple(form.strip() for form in text.split("¦")) if "¦" in text else text.strip()
+    return found
+
+
+def files(root: Path, language: str, more: dict | None = None) -> dict[Path, str]:
+    """What the files of a language should hold: every sentence of the code, with its translation where there is one."""
+    said = sentences(root)
     known = translations(root, language)
+    for context, words in (one for room in said.values() for one in room):
+        if text := (more or {}).get(words if isinstance(words, str) else words[0]):
+            known[context, words] = text
     return {
-        folder(root, language) / f"{room}.po": text_of(language, catalogue(language, said, known))
-        for room, said in sentences(root).items()
+        folder(root, language) / f"{room}.po": text_of(language, catalogue(language, of_room, known))
+        for room, of_room in said.items()
     }
 
 

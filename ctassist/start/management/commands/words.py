@@ -1,5 +1,7 @@
 """`manage.py words` brings the files of translations up to the code; `--missing` lists what is not translated."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -18,13 +20,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--missing", action="store_true", help="list the sentences without translation; exit 1")
+        parser.add_argument(
+            "--given", help="take translations from a file: English|French|Russian, one sentence a line"
+        )
 
     def handle(self, *args, **options):
         """Write or list."""
         if options["missing"]:
             return self.list_missing()
+        given = catalogues.given(Path(options["given"]), COMPLETE) if options["given"] else {}
         for language in COMPLETE:
-            wanted = catalogues.files(settings.ROOT, language)
+            wanted = catalogues.files(settings.ROOT, language, given.get(language, {}))
             home = catalogues.folder(settings.ROOT, language)
             home.mkdir(parents=True, exist_ok=True)
             for path in set(home.glob("*.po")) - set(wanted):
