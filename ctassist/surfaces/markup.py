@@ -44,6 +44,8 @@ def cell(told):
     else:
         url = told.get("url", "")
         drawn = format_html(DRAWN.get(kind, OTHER)[bool(url)], kind=kind, text=text, url=url)
+    if lang := told.get("lang"):
+        drawn = format_html('<{0} lang="{1}">{2}</{0}>', "div" if kind == "long" else "span", lang, drawn)
     note = told.get("note", "")
     return drawn + format_html('<span class="note"><bdi>{}</bdi></span>', note) if note else drawn
 

@@ -25,13 +25,15 @@ EDGES = """() => { const side = document.querySelector('.sections').getBoundingC
 
 def speak(person, language):
     """Choose a language the way a person does, by the bar at the foot of the page."""
-    person.open("/help/").page.locator(f".languages button[lang={language}]").click()
-    person.page.wait_for_selector(f"html[lang={language}]")
+    person.open("/help/")
+    if person.page.evaluate("document.documentElement.lang") != language:
+        person.page.locator(f".languages button[lang={language}]").click()
+        person.page.wait_for_selector(f"html[lang={language}]")
     return person
 
 
 def test_the_page_turns_round_for_arabic(walk):
-    person = walk().sign_in("lead", to="/missions/KGZ-2019/")
+    person = speak(walk().sign_in("lead"), "en").open("/missions/KGZ-2019/")
     side, main = person.page.evaluate(EDGES)
     assert side < main
     speak(person, "ar").open("/missions/KGZ-2019/")

@@ -1,5 +1,7 @@
 """Without a mouse: what people do all day, from the first key to the record that stands."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,7 +61,7 @@ def test_a_list_is_narrowed_sorted_and_the_sections_opened_without_a_mouse(walk)
     reach(donor, ".filters [name=q]")
     keys.type("OSCE")
     keys.press("Enter")
-    expect(donor.page).to_have_url(f"{donor.address}/projects/?q=OSCE")
+    expect(donor.page).to_have_url(re.compile(r"/projects/\?.*q=OSCE"))
     follow(donor, "thead a#sort-1")
     expect(donor.page.locator("th[aria-sort]")).to_have_count(1)
     donor.page.set_viewport_size({"width": 360, "height": 740})
