@@ -177,14 +177,8 @@ API_TOKEN_SECONDS = min(max(env.int("API_TOKEN_SECONDS", 1800), 60), 3600)
 
 # ---- how pages behave ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("ar", "عربي"),
-    ("zh-hans", "中文"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-]
+_NAMES = {"ar": "عربي", "zh-hans": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+LANGUAGES = list(_NAMES.items())  # in the order of the United Nations
 # In these every sentence is said (`manage.py words --missing`); the others are prepared: direction, dates, names.
 SPOKEN = ("en", "fr", "ru")
 LOCALE_PATHS = [ROOT / "locale"]
