@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "ctassist.surfaces.packed.packed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "ctassist.surfaces.problems.in_one_encoding",
@@ -114,7 +115,7 @@ FORM_RENDERER = "ctassist.surfaces.fields.Fields"
 
 # ---- data ---------------------------------------------------------------------------------------
 # `cta_app` serves; `cta_owner` owns the tables, migrates, and makes the test database.
-OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench"}
+OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench", "screens"}
 _as_owner = env.bool("CTA_AS_OWNER", False) or (len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS)
 _fallback = "postgres://cta_app@localhost/ctassist"
 DATABASE_URL = env.str("DATABASE_URL", _fallback)
@@ -175,14 +176,10 @@ API_TOKEN_SECONDS = min(max(env.int("API_TOKEN_SECONDS", 1800), 60), 3600)
 
 # ---- how pages behave ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("ar", "عربي"),
-    ("zh-hans", "中文"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-]
+_NAMES = {"ar": "عربي", "zh-hans": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+LANGUAGES = list(_NAMES.items())  # in the order of the United Nations
+# In these every sentence is said (`manage.py words --missing`); the others are prepared: direction, dates, names.
+SPOKEN = ("en", "fr", "ru")
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -255,7 +252,7 @@ REPORT_STORAGE = env.str("REPORT_STORAGE", f"ctassist.reports.{KEPT_IN}")
 REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or (BUCKET if IN_BUCKET else FOLDER)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ctassist.surfaces.packed.Dated"},
     "reports": {"BACKEND": REPORT_STORAGE, "OPTIONS": REPORT_STORAGE_OPTIONS},
 }
 REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 90)

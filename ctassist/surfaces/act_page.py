@@ -12,6 +12,7 @@ from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 from ctassist.workflow.snapshot import snapshot
 
 from .columns import readable
+from .crumbs import crumbs
 from .forms import bind_codes
 from .presence import arrive, here_url, leave, revises
 
@@ -143,6 +144,7 @@ class ActPage(View):
         context = {
             "form": form,
             "heading": self.label(),
+            "crumbs": crumbs(subject, self.label(), "" if subject is not None else self.listing_name),
             "intro": self.intro,
             "subject": subject,
             "submit_label": self.label(),

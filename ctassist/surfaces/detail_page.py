@@ -91,6 +91,7 @@ class DetailPage(View):
         return {
             "code": getattr(record, "code", ""),
             "title": getattr(record, "title", "") or str(record),
+            "lang": getattr(record, "lang", None),
             "kind_label": self.listing.model._meta.verbose_name,
             "list_title": self.listing.title,
             "list_url": self.listing.path(),
