@@ -111,6 +111,7 @@ BOARDS = {
             (
                 "needs-by-theme",
                 "needs-by-state",
+                "funding-by-need",
                 "projects-by-theme",
                 "gaps-in-recommendations",
                 "gaps-in-projects",

@@ -7,10 +7,12 @@ from django.views import View
 from ctassist.surfaces.embed import embedded
 from ctassist.surfaces.frame import Placed, placed
 
+from ..actions import propose_merge
 from ..listings import ProjectListing
 from ..matching.gaps import COUNTED, NARROWED_BY, gaps
 from ..matching.overlaps import overlaps, same_events
 from ..models import Project
+from .activities import ProposeMerge
 
 MATCHING = _("Matching")
 #: The needs catalogue is the list of needs in one state: what is shared, with what a helper looks for first.
@@ -72,6 +74,16 @@ def told(request, gap, listing, count, left):
     }
 
 
+def ways(twice, user):
+    """Which of two reports this reader may propose to merge into the other: [{"fold", "keep", "url"}]."""
+    pairs = ((twice.one, twice.other), (twice.other, twice.one))
+    return [
+        {"fold": fold.code, "keep": keep.code, "url": f"{ProposeMerge.address(fold)}?into={keep.code}"}
+        for fold, keep in pairs
+        if not list(propose_merge.permit(fold, user))
+    ]
+
+
 class Overlaps(View):
     """Two projects for one authority, and events reported twice, among the projects the filters leave."""
 
@@ -84,7 +96,7 @@ class Overlaps(View):
         context = {
             "overlaps": pairs,
             "more": more,
-            "events": same_events(found, request.user),
+            "events": [{"found": one, "ways": ways(one, request.user)} for one in same_events(found, request.user)],
             "fields": asked(narrowed, request.user),
             "unknown": unknown,
             "is_filtered": bool(narrowed),

@@ -16,6 +16,7 @@ class Scope(models.TextChoices):
     REGISTRY = "registry:write", _("write organisations, resolutions and reference data")
     WEBHOOKS = "webhooks:manage", _("manage webhooks")
     REPORTS = "reports:make", _("make reports")
+    INTERESTS = "interests:write", _("express interest in needs, and take it back")
 
 
 #: What each role has any use for; asking for more is refused when the client is made.
@@ -23,10 +24,12 @@ OF_ROLE = {
     "cted": tuple(Scope),
     "partner": (
         *(Scope.READ, Scope.RECOMMENDATIONS, Scope.PROJECTS, Scope.UPDATES, Scope.DOCUMENTS),
-        *(Scope.WEBHOOKS, Scope.REPORTS),
+        *(Scope.WEBHOOKS, Scope.REPORTS, Scope.INTERESTS),
     ),
-    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS),
+    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS, Scope.INTERESTS),
 }
+#: What is held by whoever holds a wider scope: a key that may write projects could express interest before.
+WITHIN = {Scope.INTERESTS.value: Scope.PROJECTS.value}
 
 
 def scopes_of(role):

@@ -10,7 +10,7 @@ from missions.models import Finding
 from projects.models import Activity
 from projects.states import Status, UpdateState
 
-from .axes import Records, Steps
+from .axes import Records, Steps, with_more
 from .catalogue import figure
 from .matrices import grid
 
@@ -50,10 +50,12 @@ def projects_by_theme(listing):
     _("Where trainings, deliveries and reviews take place; States in the order of their names."),
 )
 def activities_by_country(listing):
-    """Activities."""
+    """Activities, each event once."""
+    once = {} if listing.params.get("merged") else {"merged": "no"}
+    listing = type(listing)(listing.user, with_more(listing.params, once))
     kinds = Steps("kind", "kind", Activity.Kind.choices)
     said = _t("States stand in the order of their names. Activities without a State stand last.")
-    return grid(listing, _t("Activities by State and kind"), STATE, kinds, said)
+    return grid(listing, _t("Activities by State and kind"), STATE, kinds, said, **once)
 
 
 @figure(

@@ -26,7 +26,7 @@ MOST_RESULTS = 25
 )
 def participants_by_sex(listing):
     """Participants of activities that were not only planned, by kind."""
-    rows = listing.filtered.order_by().filter(stage__in=TOOK_PLACE)
+    rows = listing.filtered.order_by().filter(stage__in=TOOK_PLACE).once()
     found = rows.values("kind").annotate(
         activities=Count("pk"),
         counted=Count("pk", filter=KNOWN),
@@ -54,7 +54,8 @@ def participants_by_sex(listing):
     heads += [Head("not_told_apart", _t("Sex not recorded"), "number")]
     said = _t(
         "Participants are recorded for %(n)s of %(m)s activities, women and men for %(k)s of them. "
-        "Activities only proposed, planned or cancelled are not counted."
+        "Activities only proposed, planned or cancelled are not counted; an event reported twice is counted once, "
+        "where its reports have been merged."
     ) % {
         "n": sum(one["counted"] for one in found),
         "m": sum(one["activities"] for one in found),
@@ -69,7 +70,7 @@ def _parts(label, kind, parts):
         name: Mark(
             {"group": "", "label": f"{label}: {words[name]}", "amount": parts[name]},
             amount(parts[name]),
-            {"kind": kind, "stage": list(TOOK_PLACE)},
+            {"kind": kind, "stage": list(TOOK_PLACE), "merged": "no"},
         )
         for name in words
         if parts[name]

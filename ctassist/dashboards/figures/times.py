@@ -95,7 +95,7 @@ def activities_timeline(listing):
     """Activities; those proposed or planned are pale."""
     said = _t("%(n)s of %(m)s activities have a date of beginning. Pale bars: proposed or planned.")
     planned = Case(When(stage__in=("proposed", "planned"), then=Value(True)), default=Value(False))
-    rows = listing.filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
+    rows = listing.filtered.once().annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
     return _spans(listing, rows, _t("Activities in time"), _t("Activity"), said, open_ended=False)
 
 
