@@ -124,6 +124,7 @@ REASONS = {
         "webhooks.Endpoint": "events kinds",
         "inbox.Notice": "key person read_at url",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
+        "dashboards.Frame": "maker query revoked_at rights salt",
         "reports.Schedule": "edition for_organisation formats language next_on query requester",
     },
 }

@@ -15,7 +15,7 @@ class Scope(models.TextChoices):
     DOCUMENTS = "documents:write", _("register documents")
     REGISTRY = "registry:write", _("write organisations, resolutions and reference data")
     WEBHOOKS = "webhooks:manage", _("manage webhooks")
-    REPORTS = "reports:make", _("make reports")
+    REPORTS = "reports:make", _("make reports, and end frames of figures")
     INTERESTS = "interests:write", _("express interest in needs, and take it back")
 
 

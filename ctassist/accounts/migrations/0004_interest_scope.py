@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='apiclient',
             name='scopes',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('read', 'read what the account may see'), ('missions:write', 'write missions, findings, facts and events'), ('recommendations:write', 'write recommendations, needs and offers'), ('projects:write', 'write projects, activities, contributions, results and links to needs'), ('updates:write', 'write status updates'), ('documents:write', 'register documents'), ('registry:write', 'write organisations, resolutions and reference data'), ('webhooks:manage', 'manage webhooks'), ('reports:make', 'make reports'), ('interests:write', 'express interest in needs, and take it back')], max_length=30), size=None, verbose_name='may be used to'),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('read', 'read what the account may see'), ('missions:write', 'write missions, findings, facts and events'), ('recommendations:write', 'write recommendations, needs and offers'), ('projects:write', 'write projects, activities, contributions, results and links to needs'), ('updates:write', 'write status updates'), ('documents:write', 'register documents'), ('registry:write', 'write organisations, resolutions and reference data'), ('webhooks:manage', 'manage webhooks'), ('reports:make', 'make reports, and end frames of figures'), ('interests:write', 'express interest in needs, and take it back')], max_length=30), size=None, verbose_name='may be used to'),
         ),
         migrations.AddConstraint(
             model_name='apiclient',
