@@ -10,7 +10,7 @@ from recommendations.querysets import urgency
 
 from ..charts import Bars, Mark
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, amount
 
 
 @figure(
@@ -29,6 +29,8 @@ def funding_by_need(listing):
     rows = list(stated.select_related("currency")[:MOST_LINES])
     links, given = behind(rows, listing.user)
     found = [(need, funding(need, links, given)) for need in rows]
+    if not found:
+        return Nothing(_said(counted, found, 0))
     marks = {place: _missing(need, money) for place, (need, money) in enumerate(found) if money.gap}
     chart = Bars(list(marks.values())[:MOST_MARKS]) if marks else None
     links = {(place, "missing"): mark for place, mark in marks.items()}
@@ -66,8 +68,10 @@ def _said(counted, found, gaps):
     parts = [
         _t("%(n)s of %(m)s needs state a cost, %(k)s do not.")
         % {"n": counted["stated"], "m": counted["all"], "k": counted["all"] - counted["stated"]},
-        _t("Money is missing for %(n)s of them, as far as amounts are stated.") % {"n": gaps},
     ]
+    if not found:
+        return parts[0]
+    parts.append(_t("Money is missing for %(n)s of them, as far as amounts are stated.") % {"n": gaps})
     if any(money.spread for _need, money in found):
         parts.append(_t("A project that answers several needs is counted for each of them; its money is not parted."))
     if len(found) < counted["stated"]:
