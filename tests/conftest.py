@@ -29,6 +29,7 @@ FIRST = (
     "start/test_cluster",
     "start/test_seed_story",
     "journeys/test_in_a_browser",
+    "leaks/test_since",
     "start/test_throwaway",
     "start/test_demo",
     "start/test_role",

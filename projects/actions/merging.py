@@ -1,20 +1,21 @@
 """One event reported twice: one report is merged into the other when a second person, not of the same agency, agrees.
 
 Both records stay, each with its history, links and results; what counts people or events counts the one that is kept
-wherever both are in sight. What the kept record does not say it takes over, as far as nobody learns more by that.
+wherever both are in sight. What the kept record does not say it takes over; so that nobody learns more by that, all who
+read it must be able to read the other one, and the organisation of the other one must be able to read it.
 """
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.audience import narrower_or_same
+from ctassist.accounts.audience import CTED, narrower_or_same
 from ctassist.accounts.roles import holds
 from ctassist.history.record import record
 from ctassist.workflow.act import act, lock
 from ctassist.workflow.models import Proposal
 from ctassist.workflow.proposals import propose
-from ctassist.workflow.refusals import NotPermitted
+from ctassist.workflow.refusals import NotNow, NotPermitted
 from ctassist.workflow.snapshot import differences, snapshot
 from ctassist.workflow.write import change
 
@@ -57,7 +58,8 @@ def propose_merge(activity, *, by, into, because):
     seen_by(by, into=into)
     if against := _no_pair(activity, into):
         raise ValidationError({"into": against})
-    return propose(merge_activity, activity, by=by, reason=because, also={_of(into)}, into=str(into.uid))
+    also = {_of(into), *({CTED} & set(activity.audience))}
+    return propose(merge_activity, activity, by=by, reason=because, also=also, into=str(into.uid))
 
 
 def _no_pair(activity, into):
@@ -68,22 +70,16 @@ def _no_pair(activity, into):
         return _t("That report has itself been merged into another one; name the one that was kept.")
     if Proposal.objects.open_about(into).filter(act=MERGE, facts__into=str(activity.uid)).exists():
         return _t("The other way round has been proposed already and waits for a decision.")
-    if covers(activity, into):
-        return ""
-    if covers(into, activity):
-        return _t("That report is read by more people than this one: keep this one, and merge the other into it.")
-    if _counted(activity) and not _counted(into):
-        return _t("Keep the report that says how many people took part.")
+    return _sight(activity, into)
+
+
+def _sight(activity, into):
+    """The sentence against a pair not read by the same people; nothing where nobody learns more or loses anything."""
+    if not all(any(narrower_or_same(one, wide) for wide in activity.audience) for one in into.audience):
+        return _t("That report is read by people who may not read this one: merge the other way round, or lower a level.")
+    if not any(narrower_or_same(_of(activity), wide) for wide in into.audience):
+        return _t("The organisation that reports this one may not read that one.")
     return ""
-
-
-def covers(other, kept):
-    """Whether everybody who reads the kept record may read the other one, so that nothing told there is news."""
-    return all(any(narrower_or_same(one, wide) for wide in other.audience) for one in kept.audience)
-
-
-def _counted(activity):
-    return any(getattr(activity, name) is not None for name in PEOPLE)
 
 
 def kept_by(proposal):
@@ -112,7 +108,9 @@ def merge_activity(activity, *, by, into):
     kept = Activity._base_manager.get(uid=into)
     lock(kept)
     if activity.merged_into_id or activity.merged.exists() or kept.merged_into_id:
-        raise NotPermitted(_t("One of the two has been merged meanwhile."))
+        raise NotNow(_t("One of the two has been merged meanwhile."))
+    if against := _sight(activity, kept):
+        raise NotNow(against)
     change(activity, merged_into=kept)
     before = snapshot(kept)
     change(kept, **taken_over(kept, activity))
@@ -120,15 +118,13 @@ def merge_activity(activity, *, by, into):
 
 
 def taken_over(kept, other):
-    """{field: value} the kept record gets; nothing where its readers could learn from it what they may not read."""
-    if not covers(other, kept):
-        return {}
+    """{field: value} the kept record gets: what it does not say itself."""
     facts = {name: getattr(other, name) for name in SINGLE if not getattr(kept, name) and getattr(other, name)}
     if kept.ends_on is None and other.ends_on and str(kept.starts_on) == str(other.starts_on):
         facts["ends_on"] = other.ends_on
     if kept.stage == Activity.Stage.NOT_STATED:
         facts["stage"] = other.stage
-    if not _counted(kept):
+    if all(getattr(kept, name) is None for name in PEOPLE):
         facts |= {name: getattr(other, name) for name in PEOPLE}
     for name in BODIES:
         facts[name] = list({one.pk: one for row in (kept, other) for one in _bodies(row, name)}.values())
