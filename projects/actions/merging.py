@@ -76,7 +76,9 @@ def _no_pair(activity, into):
 def _sight(activity, into):
     """The sentence against a pair not read by the same people; nothing where nobody learns more or loses anything."""
     if not all(any(narrower_or_same(one, wide) for wide in activity.audience) for one in into.audience):
-        return _t("That report is read by people who may not read this one: merge the other way round, or lower a level.")
+        return _t(
+            "That report is read by people who may not read this one: merge the other way round, or lower a level."
+        )
     if not any(narrower_or_same(_of(activity), wide) for wide in into.audience):
         return _t("The organisation that reports this one may not read that one.")
     return ""

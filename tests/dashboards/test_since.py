@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ctassist.trace.models import Visit
@@ -147,6 +149,19 @@ def test_many_changes_are_told_page_by_page(world, visited, monkeypatch):
     assert codes[0] in first and codes[2] not in first
     later = first.split('<a href="/dashboards/donor/changes/')[1].split('"')[0].replace("&amp;", "&")
     assert codes[2] in seen(visited, f"/dashboards/donor/changes/{later}")
+
+
+def test_as_many_questions_for_one_change_as_for_many(world, visited):
+    def questions(courses):
+        Visit.objects.filter(person=world.donor).delete()
+        after_a_visit(visited)
+        for _n in range(courses):
+            world.course(world.open_project)
+        with CaptureQueriesContext(connection) as asked:
+            seen(visited)
+        return len(asked)
+
+    assert questions(1) == questions(4) < 40
 
 
 def test_an_altered_place_is_said(visited):
