@@ -23,6 +23,8 @@ from ..models import Activity
 from .projects import seen_by
 
 MERGE = "projects.merge_activity"
+#: How far an event is, the less said first: one report that says it was held tells more than another's plan of it.
+SURER = ("not-stated", "cancelled", "proposed", "planned", "held")
 #: What is taken over where the kept record says nothing: each by itself, the number of people as one.
 SINGLE = ("place", "country", "host_authority", "timing")
 PEOPLE = ("total", "women", "men")
@@ -124,7 +126,7 @@ def taken_over(kept, other):
     facts = {name: getattr(other, name) for name in SINGLE if not getattr(kept, name) and getattr(other, name)}
     if kept.ends_on is None and other.ends_on and str(kept.starts_on) == str(other.starts_on):
         facts["ends_on"] = other.ends_on
-    if kept.stage == Activity.Stage.NOT_STATED:
+    if SURER.index(other.stage) > SURER.index(kept.stage):
         facts["stage"] = other.stage
     if all(getattr(kept, name) is None for name in PEOPLE):
         facts |= {name: getattr(other, name) for name in PEOPLE}

@@ -13,6 +13,7 @@ from ..matching.gaps import COUNTED, NARROWED_BY, gaps
 from ..matching.overlaps import overlaps, same_events
 from ..models import Project
 from .activities import ProposeMerge
+from .regions import REGION, region_field, spread
 
 MATCHING = _("Matching")
 #: The needs catalogue is the list of needs in one state: what is shared, with what a helper looks for first.
@@ -30,13 +31,14 @@ placed(
 def narrowing(request):
     """{name: values} of the filters these pages take, and the names of parameters nothing here understands."""
     given = {name: values for name, values in request.GET.lists() if any(values)}
-    return {name: given[name] for name in NARROWED_BY if name in given}, sorted(set(request.GET) - set(NARROWED_BY))
+    left = set(request.GET) - {*NARROWED_BY, *({REGION} - set(given))}
+    return {name: given[name] for name in NARROWED_BY if name in given}, sorted(left)
 
 
 def asked(narrowed, user):
-    """The two filters as fields of a form, with what is wrong about their values."""
+    """The filters as fields of a form, with what is wrong about their values."""
     form = ProjectListing(user, narrowed).filterset.form
-    return [form[name] for name in NARROWED_BY]
+    return [region_field(user), *(form[name] for name in NARROWED_BY)]
 
 
 def shown(request, template, context):
@@ -51,6 +53,8 @@ class Gaps(View):
 
     def get(self, request):
         """Every number is the length of the list it leads to."""
+        if elsewhere := spread(request):
+            return elsewhere
         narrowed, unknown = narrowing(request)
         context = {
             "gaps": [told(request, *one) for one in gaps(request.user, narrowed)],
@@ -89,6 +93,8 @@ class Overlaps(View):
 
     def get(self, request):
         """Only pairs of which the reader sees both."""
+        if elsewhere := spread(request):
+            return elsewhere
         narrowed, unknown = narrowing(request)
         listing = ProjectListing(request.user, narrowed)
         found = Project.objects.visible_to(request.user).filter(pk__in=listing.filtered.order_by().values("pk"))

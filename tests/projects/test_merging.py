@@ -65,6 +65,21 @@ def test_what_the_kept_record_states_itself_stays(scene, pair):
     assert (keep.total, keep.women, keep.place, fold.total) == (24, None, "Osh city", 20)
 
 
+def test_a_plan_becomes_what_another_report_says_was_held(scene, pair):
+    fold, keep = pair
+    revise_activity(keep, by=scene.other_partner, stage="planned")
+    decide(proposed(scene, pair), by=scene.other_partner, accept=True)
+    keep.refresh_from_db()
+    assert keep.stage == "held" and people(scene.donor) == [(1, 20)]
+
+
+def test_every_figure_of_activities_counts_the_event_once(scene, pair):
+    decide(proposed(scene, pair), by=scene.other_partner, accept=True)
+    for name in ("activities-by-country", "activities-in-time"):
+        figure = Asked(FIGURES[name], scene.donor, {}).figure
+        assert len(figure.lines) == 1 and {1} >= {n for n in figure.lines[0].values() if isinstance(n, int)}, name
+
+
 def test_who_sees_only_one_report_goes_on_seeing_it(scene, pair):
     fold, keep = pair
     decide(proposed(scene, pair), by=scene.other_partner, accept=True)

@@ -10,9 +10,10 @@ from missions.models import Finding
 from projects.models import Activity
 from projects.states import Status, UpdateState
 
-from .axes import Records, Steps, with_more
+from .axes import Records, Steps
 from .catalogue import figure
 from .matrices import grid
+from .once import once
 
 THEME = Records("theme", _("Theme"), "themes", Theme)
 STATE = Records("country", _("State"), "country", Country, code="iso3")
@@ -51,11 +52,10 @@ def projects_by_theme(listing):
 )
 def activities_by_country(listing):
     """Activities, each event once."""
-    once = {} if listing.params.get("merged") else {"merged": "no"}
-    listing = type(listing)(listing.user, with_more(listing.params, once))
+    listing, also = once(listing)
     kinds = Steps("kind", "kind", Activity.Kind.choices)
     said = _t("States stand in the order of their names. Activities without a State stand last.")
-    return grid(listing, _t("Activities by State and kind"), STATE, kinds, said, **once)
+    return grid(listing, _t("Activities by State and kind"), STATE, kinds, said, **also)
 
 
 @figure(
