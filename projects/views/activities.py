@@ -91,7 +91,8 @@ def follows_from_merging(proposal, activity, user):
     lines = [(_t("Report to keep"), {"kind": "link", "text": kept.code, "url": kept.get_absolute_url()})]
     for name, value in told.items():
         label = str(Activity._meta.get_field(name).verbose_name).capitalize()
-        lines.append((label, {"kind": "text", "text": _says(Activity.Stage(value).label if name == "stage" else value)}))
+        said = _says(Activity.Stage(value).label if name == "stage" else value)
+        lines.append((label, {"kind": "text", "text": said}))
     if not told:
         lines.append((_t("It would take over"), {"kind": "empty", "text": _t("nothing")}))
     return [{"label": label, "cell": cell} for label, cell in lines]

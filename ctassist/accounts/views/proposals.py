@@ -4,6 +4,7 @@ import copy
 
 from django.apps import apps
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _t
@@ -67,6 +68,8 @@ class ProposalDetail(DetailPage):
             proposal = self.decided(proposal, request.user, given["accept"], given["note"])
         except Refused as refused:
             return self.show(request, proposal, form, refused.reasons, refused.status)
+        except ValidationError as wrong:
+            return self.show(request, proposal, form, wrong.messages, 422)
         messages.success(request, _t("Decided: %(state)s.") % {"state": proposal.get_state_display()})
         return HttpResponseRedirect(
             f"/proposals/{proposal.uid}/" if _still_seen(proposal, request.user) else "/proposals/"
