@@ -3,7 +3,8 @@
 from django.urls import include, path, re_path
 
 from ctassist.accounts.api import Me, Organisations
-from ctassist.dashboards.api import FigureDoor, Figures
+from ctassist.dashboards.api import FigureDoor, Figures, Frames
+from ctassist.dashboards.since_api import SinceLastVisit
 from ctassist.documents.api import Documents
 from ctassist.inbox.api import Notices
 from ctassist.reference.api import Countries, Themes
@@ -23,6 +24,7 @@ urlpatterns = [
     path("oauth/", include("ctassist.accounts.machines.urls")),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("chain/<slug:kind>/<str:ref>/", ChainDoor.as_view(), name="api-chain"),
+    path("since-last-visit/", SinceLastVisit.as_view(), name="api-since-last-visit"),
     path("figures/", Figures.as_view(), name="api-figures"),
     path("figures/<slug:name>/", FigureDoor.as_view(), name="api-figure"),
     path("me/", Me.as_view(), name="api-me"),
@@ -82,6 +84,7 @@ urlpatterns = [
         Comments,
         Assignments,
         Subscriptions,
+        Frames,
         Releases,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),

@@ -198,6 +198,8 @@ class ActivityFilter(ListingFilter):
     held = Period("starts_on", _("Held"))
     lead = of_lead()
     donor = of_donor()
+    merged_into = ByCode("merged_into", _("Merged into"), "projects.Activity")
+    merged = Flag(_("Another report of an event in the list"), lambda rows, yes: rows.once(not yes))
 
     class Meta:
         model = Activity

@@ -72,6 +72,15 @@ class ContributionQuerySet(GuardedQuerySet):
         )
 
 
+class ActivityQuerySet(GuardedQuerySet):
+    """Activities."""
+
+    def once(self, yes=True):
+        """Each event once: without reports merged into one that is among these rows too; or only those."""
+        again = Q(merged_into__in=self.order_by().values("pk"))
+        return self.exclude(again) if yes else self.filter(again)
+
+
 class UpdateQuerySet(GuardedQuerySet):
     """Status updates."""
 

@@ -11,14 +11,22 @@ from ctassist.surfaces.api.describe import TEXTS, reply
 from ctassist.surfaces.api.door import Door
 from ctassist.surfaces.api.handler import not_found
 from ctassist.surfaces.api.refused import Problem
-from ctassist.surfaces.api.resource import RESOURCES
+from ctassist.surfaces.api.resource import RESOURCES, Resource
 from ctassist.surfaces.listing import LISTINGS
 
 from .figures import FIGURES, Asked
 from .figures.downloads import FORMATS
 from .figures.figure import machine
+from .listings import FrameListing
+from .serializers import FrameContract
 
 TEXT = {"type": "string"}
+
+
+class Frames(Resource):
+    """Frames of figures the caller made; any of them can be revoked by its act."""
+
+    listing, contract, scope = FrameListing, FrameContract, "reports:make"
 
 
 class SvgAnswer(JsonAnswer):

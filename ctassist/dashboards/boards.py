@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.surfaces.listing import LISTINGS
+
 from .figures import FIGURES, Asked, Nothing
 from .work import desks
 
 
 @dataclass(frozen=True)
 class Board:
-    """A dashboard: `asks` are its filters, `tiles` its figures; `own` are the filters a reader begins with."""
+    """A dashboard: `asks` are its filters, `tiles` its figures; `own` are the filters a reader begins with; `tells`:
+    it says what changed since the reader's last visit in the projects its filters leave."""
 
     name: str
     title: str
@@ -23,6 +26,7 @@ class Board:
     asks: tuple
     tiles: tuple
     own: Callable = lambda user: None
+    tells: bool = False
 
     @property
     def url(self):
@@ -86,6 +90,7 @@ BOARDS = {
                 "gaps-in-projects",
             ),
             donor_of,
+            tells=True,
         ),
         Board(
             "partner",
@@ -102,6 +107,7 @@ BOARDS = {
                 "gaps-in-projects",
             ),
             lead_of,
+            tells=True,
         ),
         Board(
             "desk",
@@ -111,6 +117,7 @@ BOARDS = {
             (
                 "needs-by-theme",
                 "needs-by-state",
+                "funding-by-need",
                 "projects-by-theme",
                 "gaps-in-recommendations",
                 "gaps-in-projects",
@@ -159,6 +166,12 @@ BOARDS = {
         ),
     )
 }
+
+
+def projects_of(board, user, params):
+    """The list of projects a dashboard is about, as its filters leave it."""
+    known = LISTINGS["projects"].filterset_class.names()
+    return LISTINGS["projects"](user, {name: params.getlist(name) for name in board.asks if name in known})
 
 
 def tiles(board, user, params):

@@ -1,7 +1,10 @@
 """Pages of figures and dashboards, and the downloads of a figure."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _t
 from django.views import View
@@ -64,6 +67,9 @@ class DashboardPage(View):
         context = {"board": board, "tiles": shown, "form": _form(board, request.user, params)}
         context |= {"unknown": sorted(set(request.GET) - known - {"all"}), "narrowed": params}
         context["applied"] = {one["text"]: one["label"] for tile in shown for one in tile["asked"].listing.applied()}
+        if board.tells and request.user.is_authenticated:
+            narrowed = {name: params.getlist(name) for name in board.asks if params.get(name)}
+            context["changes_url"] = f"{reverse('dashboard-changes', args=[name])}?{urlencode(narrowed, doseq=True)}"
         answer = render(request, "figures/dashboard.html", context)
         answer["Cache-Control"] = "private, no-cache"
         return answer

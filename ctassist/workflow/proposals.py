@@ -38,8 +38,11 @@ def content_hash(obj):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def propose(act, subject, *, by, reason, **facts):
-    """Ask for `act` on `subject` with JSON `facts`; `by` may be None for a job. Returns the open Proposal."""
+def propose(act, subject, *, by, reason, also=(), **facts):
+    """Ask for `act` on `subject` with JSON `facts`; `by` may be None for a job. Returns the open Proposal.
+
+    `also` are tokens that may read it besides those who answer for the record, as far as they see the record.
+    """
     if not reason.strip():
         raise NotNow(_("Say why: the second person decides on your reason."))
     with transaction.atomic():
@@ -54,7 +57,7 @@ def propose(act, subject, *, by, reason, **facts):
             reason=reason,
             subject_code=getattr(subject, "code", "") or str(subject)[:120],
             content_hash=content_hash(subject),
-            audience=_circle(subject),
+            audience=sorted({*_circle(subject), *also}),
             proposed_by=by,
         )
         return _tell(made, subject)
@@ -69,6 +72,22 @@ def _circle(subject):
 def subject_of(proposal):
     """The record a proposal is about."""
     return apps.get_model(proposal.subject_type)._base_manager.get(uid=proposal.subject_uid)
+
+
+def withdraw(proposal, *, by, note=""):
+    """Take one's own proposal back before anybody has decided."""
+    with transaction.atomic():
+        subject = subject_of(proposal)
+        lock(subject)
+        proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if proposal.state != Proposal.State.OPEN:
+            raise NotNow(_("This proposal has been decided already."))
+        if proposal.proposed_by_id != by.pk:
+            raise NotPermitted(_("Only the person who proposed this takes it back."))
+        proposal.state, proposal.decided_at, proposal.note = Proposal.State.WITHDRAWN, timezone.now(), note
+        record(subject, "workflow.proposal_withdrawn", by=by, changes=[], reason=note, audience=proposal.audience)
+        proposal.save()
+        return proposal
 
 
 def decide(proposal, *, by, accept, note=""):

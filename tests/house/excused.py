@@ -133,6 +133,7 @@ REASONS = {
         "teamwork.Subscription": "about_uid since told_until",
         "teamwork.Assignment": "made_at",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
+        "dashboards.Frame": "maker query revoked_at rights salt",
         "reports.Release": "asked_by content decided_by deciders message note organisations people reason",
         "reports.Schedule": "edition for_organisation formats language next_on query requester",
     },

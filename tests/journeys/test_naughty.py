@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 import ctassist.urls  # noqa: F401  (it gives every page its place)
+from ctassist.dashboards.actions import open_frame
 from ctassist.documents.actions import register_document
 from ctassist.inbox.telling import tell
 from ctassist.reports.actions import request_report
@@ -53,8 +54,9 @@ def records(world, full):  # noqa: F811
     report = request_report(None, by=officer, name="country_profile", query="country=KGZ")
     type(report.job).objects.filter(pk=report.job_id).update(state="failed")
     report.refresh_from_db()
+    framed = open_frame(None, by=officer, figure="money-by-year", query="", days=7)
     made = [
-        report, schedule_report(report, by=officer, every="month"),
+        framed, report, schedule_report(report, by=officer, every="month"),
         create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         hook, hook.deliveries.get(), key_of(officer),

@@ -2,6 +2,7 @@
 
 from .catalogue import FIGURES, Asked
 from .figure import Figure, Nothing
+from .funding import funding_by_need
 from .gaps import coverage_of_provisions
 from .holdings import findings_by_theme, projects_by_theme
 from .matrices import needs_by_state, needs_by_theme, recommendations_by_rating
@@ -16,6 +17,7 @@ __all__ = [
     "Nothing",
     "coverage_of_provisions",
     "findings_by_theme",
+    "funding_by_need",
     "money_by_year",
     "needs_by_state",
     "needs_by_theme",

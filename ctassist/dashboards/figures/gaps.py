@@ -9,6 +9,7 @@ from missions.models import Finding
 from recommendations.models import Recommendation
 
 from ..charts import Bars, Grid, Mark
+from .axes import with_more
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
 
@@ -108,7 +109,7 @@ def _checked(listing, caption, checks):
     """Each number is the length of the list behind it. A check of what the list is narrowed by already is left out."""
     given = {key for key, values in listing.params.lists() if any(values)}
     checks = [(label, params) for label, params in checks if not given.intersection(params)]
-    narrowed = [type(listing)(listing.user, _with(listing.params, params)) for _label, params in checks]
+    narrowed = [type(listing)(listing.user, with_more(listing.params, params)) for _label, params in checks]
     count, *found = counts([listing, *narrowed], MOST_COUNTED)
     if not count:
         return None
@@ -120,11 +121,3 @@ def _checked(listing, caption, checks):
     heads = [Head("what", _t("What is missing")), Head("rows", str(listing.title), "number")]
     said = _t("Of %(n)s that you may see. One of them can lack several things.") % {"n": count}
     return Figure(caption, heads, lines, Bars(marks), said, {}, {(n, "rows"): mark for n, mark in enumerate(marks)})
-
-
-def _with(params, more):
-    """The parameters with some set."""
-    made = params.copy()
-    for key, value in more.items():
-        made[key] = value
-    return made

@@ -99,8 +99,8 @@ def needs_by_state(listing):
     return grid(listing, _t("Needs by State and how far they are"), STATE, STEP, said)
 
 
-def grid(listing, caption, down, across, said):
-    """One line each record, one column each step anything stands on."""
+def grid(listing, caption, down, across, said, **also):
+    """One line each record, one column each step anything stands on; `also` are filters in force everywhere in it."""
     keys = {"down": down.grouped(), "across": across.grouped()}
     found = list(listing.filtered.order_by().values(**keys).annotate(n=Count("pk")))
     named = down.named({one["down"] for one in found}, listing)
@@ -119,7 +119,7 @@ def grid(listing, caption, down, across, said):
         (place, across.params(code)[across.name]): Mark(
             {"name": named[key][1], "step": words, "count": counts[key, code]},
             str(counts[key, code]),
-            merged(named[key][2], across.params(code)),
+            merged(named[key][2], across.params(code), also),
         )
         for place, key in enumerate(rows)
         for code, words in steps.items()

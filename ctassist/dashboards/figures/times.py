@@ -14,6 +14,7 @@ from ..charts import Mark, Slopes, Spans
 from .axes import Years
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head
+from .once import once
 
 RATED = ("0", "1", "2", "3", "4")
 ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
@@ -95,7 +96,7 @@ def activities_timeline(listing):
     """Activities; those proposed or planned are pale."""
     said = _t("%(n)s of %(m)s activities have a date of beginning. Pale bars: proposed or planned.")
     planned = Case(When(stage__in=("proposed", "planned"), then=Value(True)), default=Value(False))
-    rows = listing.filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
+    rows = once(listing)[0].filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
     return _spans(listing, rows, _t("Activities in time"), _t("Activity"), said, open_ended=False)
 
 
