@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_interest_scope'),
+        ('accounts', '0005_interest_scope'),
         ('documents', '0001_initial'),
         ('projects', '0002_interest'),
         ('reference', '0001_initial'),

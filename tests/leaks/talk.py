@@ -1,5 +1,7 @@
-"""Comments, tasks and lines of inboxes in the scene: their words are canaries only their circle may read, and of it
-only who reads the record they are about."""
+"""Comments, tasks and lines of inboxes in the scene: their words are canaries for their circle alone.
+
+Of the circle only those read them who read the record they are about.
+"""
 
 from ctassist.accounts.models import User
 from ctassist.inbox.telling import tell

@@ -18,11 +18,11 @@ from projects.models import Activity, Contribution, Interest, Match, NeedLink, P
 from recommendations.models import Need, Offer, ProgressAssessment, Recommendation
 
 from .story_pages import ROOT, Reader, rows
+from .story_words import shingles
 
 FACTS = {"S1": 53, "S2": 57, "S3": 41, "S4": 63, "S5": 129}
 pytestmark = pytest.mark.django_db
 SEEDS = ROOT.parent / "shared/seeds"
-RUN = 7  #: so many words in a row are a sentence of the text
 
 
 @pytest.fixture
@@ -284,20 +284,3 @@ def published_names():
 
 def all_of(label):
     return apps.get_model(label)._base_manager.all()
-
-
-def shingles(text, names=()):
-    """Every run of seven words of a text in which the names are taken for one word each."""
-    line = f" {fold(text)} "
-    for name in sorted({fold(name) for name in names}, key=len, reverse=True):
-        if len(name.split()) > 2:
-            line = line.replace(f" {name} ", " ¶ ")
-    said = line.split()
-    runs = [said[i : i + RUN] for i in range(len(said) - RUN + 1)]
-    return {" ".join(run) for run in runs if "¶" not in run}
-
-
-def fold(text):
-    """Small letters, single blanks, no marks; strings that go over lines in a program are one line."""
-    joined = re.sub(r'"\s*\n\s*f?"|\\n', " ", text)
-    return " ".join(re.findall(r"[\w’-]+", joined.replace("'", "’").lower().replace(" – ", " ")))
