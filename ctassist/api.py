@@ -6,11 +6,13 @@ from ctassist.accounts.api import Me, Organisations
 from ctassist.dashboards.api import FigureDoor, Figures, Frames
 from ctassist.dashboards.since_api import SinceLastVisit
 from ctassist.documents.api import Documents
+from ctassist.inbox.api import Notices
 from ctassist.reference.api import Countries, Themes
 from ctassist.reports.api import ReleasePaper, Releases, ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
+from ctassist.teamwork.api import Assignments, Comments, Subscriptions
 from ctassist.trace.api import ChainDoor, Changes
 from ctassist.webhooks.api import WebhookDeliveries, Webhooks
 from missions import api as missions
@@ -78,6 +80,10 @@ urlpatterns = [
         Webhooks,
         WebhookDeliveries,
         Reports,
+        Notices,
+        Comments,
+        Assignments,
+        Subscriptions,
         Frames,
         Releases,
     ),

@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("ctassist.dashboards.urls")),
     path("", include("ctassist.webhooks.urls")),
     path("", include("ctassist.inbox.urls")),
+    path("", include("ctassist.teamwork.urls")),
     path("", include("ctassist.reports.urls")),
 ]
