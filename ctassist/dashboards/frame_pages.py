@@ -23,7 +23,7 @@ from ctassist.workflow.refusals import NotPermitted
 from .actions import open_frame, revoke_frame
 from .figures import FIGURES, Asked
 from .frames import DAYS, Shut, address_of, shown, why_shut
-from .listings import FrameListing
+from .listings import FrameListing, figure_words
 from .models import Frame
 
 
@@ -84,6 +84,10 @@ class FrameDetail(DetailPage):
     listing = FrameListing
     template = "figures/frame_detail.html"
     badges = tuple(column for column in FrameListing.columns if column.name == "standing")
+
+    def heading(self, record, user):
+        """By the title of its figure."""
+        return super().heading(record, user) | {"title": figure_words(record.figure)}
 
     def more(self, request, record):
         """Its address, and who sees this page."""

@@ -14,7 +14,7 @@ from ctassist.history.models import Entry
 from ctassist.start.story import people, sources
 from missions.actions import log_finding
 from missions.models import Event, Finding, Mission, StatisticalFact
-from projects.models import Activity, Contribution, Interest, Match, NeedLink, Partner, Project, StatusUpdate
+from projects.models import Activity, Contribution, Interest, Match, Partner, Project, StatusUpdate
 from recommendations.models import Need, Offer, ProgressAssessment, Recommendation
 
 from .story_pages import ROOT, Reader, rows
@@ -190,21 +190,6 @@ def test_whatever_no_text_says_is_labelled(story):
     analyst = reader("analyst")
     for row in (*Recommendation.objects.all()[:2], *Need.objects.all()[:2]):
         assert not analyst.missing(row.get_absolute_url(), label), row
-
-
-def test_a_match_is_followed_from_suggestion_to_linked_project(story):
-    match = Match.objects.get(need__code="KGZ-2021-N01")
-    acts = [one.act for one in Entry.objects.about(match).order_by("seq")]
-    assert acts == ["projects.suggest_match", "projects.move.contact", "projects.move.agree"]
-    link = NeedLink.objects.get(need=match.need, project=match.project)
-    assert link.get_absolute_url() in reader("desk").client.get(match.get_absolute_url()).content.decode()
-
-
-def test_interest_of_germany_is_read_by_cted_and_by_no_rival(story):
-    own = Interest.objects.get(organisation__acronym="GOV-DEU")
-    assert own.need.code == "KGZ-2019-N01" and own.state == "expressed"
-    for who, status in (("donor", 200), ("desk", 200), ("unodc", 404), ("osce", 404), ("focal", 404), ("admin", 404)):
-        assert reader(who).client.get(own.get_absolute_url()).status_code == status, who
 
 
 def test_everybody_reads_the_published_findings_and_nobody_the_next_one(story):
