@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("projects.urls")),
     path("", include("ctassist.trace.urls")),
     path("", include("ctassist.dashboards.urls")),
+    path("", include("ctassist.desk.urls")),
     path("", include("ctassist.webhooks.urls")),
     path("", include("ctassist.inbox.urls")),
     path("", include("ctassist.reports.urls")),

@@ -93,6 +93,10 @@ class ActPage(View):
         except ValidationError as wrong:
             put_errors(form, wrong)
             return self.show(request, subject, form, status=422)
+        return self.answer(request, subject, done)
+
+    def answer(self, request, subject, done):
+        """Say that it is done, and go on."""
         messages.success(request, self.said(done))
         return HttpResponseRedirect(self.next_url(request, subject, done))
 

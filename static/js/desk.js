@@ -1,0 +1,178 @@
+/* The desk of a mission: lines go through the outbox, with a connection or without; the server draws what it answers. */
+import { cellOf, desk, drawn, each, emptied, blank, fieldsOf, main, opened, prepare, put, rowOf, shown, waitingLine, words } from "./lines.js";
+import { download, keep, possible, showState, takeAlong } from "./keeping.js";
+import { Outbox } from "./outbox.js";
+import { keys } from "./desk_keys.js";
+import { split } from "./split.js";
+import { store } from "./store.js";
+
+const mission = desk.dataset.desk, person = document.body.dataset.person;
+const entry = document.querySelector('form[data-line-form="new"]');
+const lines = document.getElementById("lines"), waiting = document.getElementById("waiting");
+const say = (text) => { document.getElementById("status").textContent = text; };
+let about = { state: "online", kept: false, may: desk.dataset.mayKeep !== undefined };
+const show = (news = {}) => { about = { ...about, ...news, waiting: box.lines.length }; showState(about); };
+
+/* ---- what the server says ------------------------------------------------------------------------ */
+const forget = async () => { await store.forget(mission); box.kept = false; box.lines = []; each(".is-waiting", (one) => one.remove()); show({ kept: false }); };
+const told = {
+  state: (state) => show({ state }),
+  async standing(status, { person: who, keeps, writes }) {
+    if (status === 401) { show({ state: "signed-out" }); return false; }
+    if (status === 404 || (status === 200 && (!writes || who !== person))) {
+      if (box.kept) { await forget(); location.reload(); }
+      return false;
+    }
+    if (status !== 200) { show({ state: "offline" }); return false; }
+    if (box.kept && !keeps) await forget();
+    else if (box.kept) await store.keep(mission, person);
+    show({ state: "online" });
+    return true;
+  },
+  answered(sent, status, html) {
+    const part = drawn(html);
+    if (!part) return;
+    prepare(part);
+    const done = status < 300, row = sent.row && (cellOf(sent.row) ?? rowOf(sent.row));
+    if (done && row) row.replaceWith(part);
+    else if (done && lines) {
+      part.classList.add("is-new");
+      desk.querySelector("[data-none]")?.setAttribute("hidden", "");
+      if (lines.dataset.order === "report") lines.append(part); else lines.prepend(part);
+    } else if (!done) {
+      if (row) { shown(row); each(":scope > .line-said, :scope > .line-acts", (one) => { one.hidden = true; }, row); }
+      if (row?.classList.contains("now-cell")) row.replaceChildren(part); else (row ?? waitingRow(sent) ?? waiting)?.append(part);
+      const form = part.querySelector("form");
+      if (form) form.stuck = sent;
+      (part.querySelector("[data-focus]") ?? main(form ?? part))?.focus();
+    }
+    say(done ? words.saved : words.refused);
+    if (done && box.kept) taken();
+  },
+  changed: () => { drawWaiting(); show(); },
+};
+const box = new Outbox(mission, `/desk/standing/${mission}/`, told);
+
+/* ---- lines that wait ------------------------------------------------------------------------------- */
+const waitingRow = (sent) => waiting?.querySelector(`[data-key="${sent.key}"]`);
+const here = (one) => one.section === desk.dataset.section;
+const acts = (one) => [
+  [words.edit, async () => { await box.drop(one); const form = one.row ? await formOf(one) : entry; if (form) { put(form, one.fields); main(form)?.focus(); } }],
+  [words.copy, () => navigator.clipboard.writeText(one.fields.filter(([name]) => !name.startsWith("initial-")).map((pair) => pair.join(": ")).join("\n")).then(() => say(words.copied))],
+  [words.drop, () => box.drop(one)],
+  ...(one.stuck ? [[words.again, () => { delete one.stuck; box.send(); }]] : []),
+];
+const formOf = async (one) => cellOf(one.row)?.querySelector("form") ?? (rowOf(one.row) ? opened(rowOf(one.row), one.fields) : entry);
+const drawWaiting = () => {
+  if (!waiting) return;
+  const known = new Map([...waiting.children].map((line) => [line.dataset.key, line]));
+  const wanted = box.lines.filter(here);
+  wanted.forEach((one) => {
+    if (known.get(one.key)?.dataset.stuck !== String(one.stuck)) {
+      const line = waitingLine(one, acts(one));
+      line.dataset.stuck = String(one.stuck);
+      const old = known.get(one.key);
+      if (old) old.replaceWith(line); else waiting.append(line);
+    }
+    known.delete(one.key);
+  });
+  known.forEach((line) => line.remove());
+};
+
+/* ---- saving ------------------------------------------------------------------------------------------ */
+const line = (form, fields = fieldsOf(form)) => {
+  const mark = form.dataset.lineForm;
+  return { url: form.getAttribute("action"), fields, section: desk.dataset.section, row: mark === "new" ? "" : mark, secret: Boolean(form.closest("[data-secret]")) };
+};
+const draftOf = (form) => `${mission} ${desk.dataset.section} ${form.dataset.lineForm}`;
+const queued = async (made, draft) => {
+  try {
+    await box.add(made, draft);
+  } catch (failed) {
+    say(failed?.name === "QuotaExceededError" ? words.full : words.failed);
+    box.kept = false;
+    await box.add(made);
+  }
+};
+const save = async (form) => {
+  if (form.dataset.lineForm === "new" && blank(form)) { main(form).focus(); return; }
+  const made = line(form), row = made.row && rowOf(made.row);
+  if (form.stuck) await box.drop(form.stuck);
+  await queued(made, draftOf(form));
+  if (form === entry) { emptied(form); (form.querySelector("select") ?? main(form)).focus(); }
+  else if (form.dataset.rating !== undefined) next(form);
+  else if (row?.matches("li")) { shown(row); row.tabIndex = -1; row.focus(); }
+  box.send();
+};
+const next = (form) => {
+  const rows = [...document.querySelectorAll("tr[data-row]")];
+  rows[rows.indexOf(form.closest("tr")) + 1]?.querySelector("select")?.focus();
+};
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-line-form]")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  save(event.target);
+}, true);
+
+/* ---- editing in place, and drafts ------------------------------------------------------------------ */
+const edit = async (row) => {
+  const waits = box.lines.find((one) => one.row === row.dataset.row);
+  if (!await opened(row, waits?.fields)) say(words.offlineUnkept);
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-edit-row]"), cancel = event.target.closest("[data-cancel]");
+  if (link) { event.preventDefault(); edit(link.closest(".line")); }
+  if (cancel) {
+    event.preventDefault();
+    const form = cancel.closest("form"), row = cancel.closest(".line");
+    if (box.kept) store.undraft(draftOf(form));
+    if (row) { shown(row); row.querySelector("[data-edit-row]")?.focus(); } else location.reload();
+  }
+});
+const typing = new Map();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-line-form]");
+  if (!form || !box.kept || form.closest("[data-secret]")) return;
+  clearTimeout(typing.get(form));
+  typing.set(form, setTimeout(() => store.draft({ id: draftOf(form), mission, section: desk.dataset.section, mark: form.dataset.lineForm, fields: fieldsOf(form) }), 250));
+});
+const restored = async () => {
+  for (const draft of (await store.drafts(mission)).filter(here)) {
+    const form = draft.mark === "new" ? entry : cellOf(draft.mark)?.querySelector("form") ?? (rowOf(draft.mark) ? await opened(rowOf(draft.mark)) : null);
+    if (form) put(form, draft.fields);
+  }
+};
+addEventListener("beforeunload", (event) => {
+  const loose = box.lines.some((one) => one.loose), half = !box.kept && entry && !blank(entry);
+  if (loose || half) event.preventDefault();
+});
+
+/* ---- keeping the mission on this device -------------------------------------------------------------- */
+let taking;
+const taken = () => { clearTimeout(taking); taking = setTimeout(() => takeAlong().catch(() => show({ state: "offline" })), 1500); };
+document.querySelector("[data-keep-here]")?.addEventListener("change", async (event) => {
+  if (!event.target.checked) { await forget(); say(words.forgotten); return; }
+  await keep(person);
+  box.kept = true;
+  show({ kept: true, until: (await store.mission(mission)).until });
+  say(words.takenAlong);
+});
+document.querySelector("[data-download]")?.addEventListener("click", () => download(box.lines));
+new BroadcastChannel("desk").addEventListener("message", () => { box.kept = false; box.lines = []; location.reload(); });
+
+const begin = async () => {
+  prepare(document);
+  keys({ entry, edit, save });
+  split(entry, (form, fields) => queued(line(form, fields)), () => box.send());
+  const kept = possible() ? await store.mission(mission).catch(() => undefined) : undefined;
+  if (kept && (kept.until < Date.now() || kept.person !== person)) { await store.forget(mission); location.reload(); return; }
+  box.kept = Boolean(kept);
+  show({ kept: box.kept, until: kept?.until });
+  if (!kept) return;
+  await box.load();
+  await restored();
+  await box.send();
+  taken();
+};
+begin();
