@@ -1,4 +1,4 @@
-"""What a device asks: whom it speaks for, whether it may still keep a mission; and the worker that opens what it keeps."""
+"""What a device asks: for whom it speaks, whether it may keep a mission; and the worker that opens what it keeps."""
 
 from django.contrib.staticfiles import finders
 from django.http import FileResponse, JsonResponse

@@ -9,7 +9,13 @@ import { store } from "./store.js";
 const mission = desk.dataset.desk, person = document.body.dataset.person;
 const entry = document.querySelector('form[data-line-form="new"]');
 const lines = document.getElementById("lines"), waiting = document.getElementById("waiting");
-const say = (text) => { document.getElementById("status").textContent = text; };
+let emptying;
+const say = (text) => {
+  const line = document.getElementById("status");
+  line.textContent = text;
+  clearTimeout(emptying);
+  emptying = setTimeout(() => { line.textContent = ""; }, 6000);
+};
 let about = { state: "online", kept: false, may: desk.dataset.mayKeep !== undefined };
 const show = (news = {}) => { about = { ...about, ...news, waiting: box.lines.length }; showState(about); };
 
@@ -135,7 +141,7 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-line-form]");
   if (!form || !box.kept || form.closest("[data-secret]")) return;
   clearTimeout(typing.get(form));
-  typing.set(form, setTimeout(() => store.draft({ id: draftOf(form), mission, section: desk.dataset.section, mark: form.dataset.lineForm, fields: fieldsOf(form) }), 250));
+  typing.set(form, setTimeout(() => store.draft({ id: draftOf(form), mission, section: desk.dataset.section, mark: form.dataset.lineForm, fields: fieldsOf(form, ["csrfmiddlewaretoken"]) }), 250));
 });
 const restored = async () => {
   for (const draft of (await store.drafts(mission)).filter(here)) {
@@ -159,7 +165,11 @@ document.querySelector("[data-keep-here]")?.addEventListener("change", async (ev
   say(words.takenAlong);
 });
 document.querySelector("[data-download]")?.addEventListener("click", () => download(box.lines));
-new BroadcastChannel("desk").addEventListener("message", () => { box.kept = false; box.lines = []; location.reload(); });
+new BroadcastChannel("desk").addEventListener("message", () => {
+  box.kept = false;
+  box.lines = [];
+  if (!document.documentElement.dataset.leaving) location.reload();
+});
 
 const begin = async () => {
   prepare(document);

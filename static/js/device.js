@@ -3,14 +3,15 @@
 (() => {
   const PERSON = "desk-person", WAITING = "desk-waiting";
   const kept = localStorage.getItem(PERSON);
-  if (!kept) return;
   const deleted = (name) => new Promise((done) => {
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = request.onerror = request.onblocked = done;
+    request.onsuccess = request.onerror = done;
+    setTimeout(done, 3000); // another tab does not let go; it is told to, and the database goes when it has
   });
   const wiped = async () => {
     localStorage.removeItem(PERSON);
     localStorage.removeItem(WAITING);
+    document.documentElement.dataset.leaving = "yes";
     new BroadcastChannel("desk").postMessage("wiped");
     const names = await caches.keys();
     const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
@@ -18,7 +19,7 @@
       ...workers.filter((one) => one.scope.endsWith("/desk/")).map((one) => one.unregister())]);
   };
   const now = document.body.dataset.person;
-  if (now && now !== kept) { wiped().then(() => location.reload()); return; }
+  if (kept && now && now !== kept) { wiped().then(() => location.reload()); return; }
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.action.endsWith("/account/logout/") || !localStorage.getItem(PERSON)) return;

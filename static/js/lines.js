@@ -1,4 +1,5 @@
 /* Lines of the desk: typed, edited in their place, put away and shown; what is right is for the server to say. */
+import { copies } from "./store.js";
 import { typed } from "./typed.js";
 
 export const desk = document.querySelector("[data-desk]");
@@ -13,7 +14,8 @@ export const prepare = (part) => {
   each("[data-each]", (button) => { button.hidden = true; }, part);
 };
 
-export const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+const UNSENT = ["csrfmiddlewaretoken", "rest"];
+export const fieldsOf = (form, unsent = UNSENT) => [...new FormData(form)].filter(([name]) => !unsent.includes(name));
 export const main = (form) => form.querySelector("[data-line]");
 export const put = (form, fields) => {
   const told = new Map(fields);
@@ -42,6 +44,17 @@ export const rowOf = (mark) => document.getElementById(`row-${mark}`);
 export const cellOf = (mark) => document.getElementById(`now-${mark}`);
 export const shown = (row) => { each(":scope > .line-edit, :scope > .notice", (one) => one.remove(), row); each(":scope > .line-said, :scope > .line-acts", (one) => { one.hidden = false; }, row); };
 
+/* The form of a row as it was taken along: in the page, where that is the copy, or else in the copy. */
+const takenForm = async (row) => {
+  const here = row.querySelector("template[data-edit]");
+  if (here) return here;
+  const name = copies(desk.dataset.desk);
+  const copy = await caches?.has(name) && await (await caches.open(name)).match(`/desk/${desk.dataset.desk}/${desk.dataset.section}/`, { ignoreVary: true });
+  if (!copy) return null;
+  const page = new DOMParser().parseFromString(await copy.text(), "text/html");
+  return page.getElementById(row.id)?.querySelector("template[data-edit]");
+};
+
 /* Edit in place: the form is the server's; without a connection it is the one that was taken along. */
 export const opened = async (row, fields) => {
   if (row.querySelector(":scope > .line-edit")) return row.querySelector("form");
@@ -53,9 +66,9 @@ export const opened = async (row, fields) => {
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     part = drawn(await answer.text());
   } catch {
-    part = row.querySelector("template[data-edit]")?.content.firstElementChild.cloneNode(true);
+    part = document.importNode((await takenForm(row))?.content.firstElementChild ?? document.createTextNode(""), true);
   }
-  if (!part) return null;
+  if (!part?.matches) return null;
   each(":scope > .line-said, :scope > .line-acts", (one) => { one.hidden = true; }, row);
   row.append(part);
   prepare(part);
