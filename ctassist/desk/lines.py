@@ -28,7 +28,7 @@ MOST_LINES = 100
 
 
 class Line(ActPage):
-    """`section` is where the line stands, `row(record, user)` draws what was written, `hidden_in` names its kind."""
+    """`section` is where the line stands, `row(record, user)` draws what was written."""
 
     section = ""
     template = "desk/line.html"

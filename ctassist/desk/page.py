@@ -1,5 +1,6 @@
 """The pages of a mission's desk: a section each, by address; the first page says where the mission stands."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,7 +46,9 @@ class Desk(View):
     """One section of one mission's desk."""
 
     def get(self, request, ref, section="overview"):
-        """The section, or the same 404 as for a mission that never was."""
+        """The section, or the same 404 as for a mission that never was; guests are asked to sign in for any."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
         mission = MissionListing.one(request.user, code=ref)
         if mission is None or section not in SECTIONS:
             raise Http404
@@ -124,12 +127,12 @@ class Desk(View):
         if self.copied:
             forms = forms_of([one["row"] for one in lines if one["editable"]], request.user, form_class)
             lines = [one | {"form": forms.get(one["row"].pk)} for one in lines]
-        entry = (
-            form_class(user=request.user, subject=mission, auto_id="new-%s")
-            if act.allowed(mission, request.user)
-            else None
-        )
-        return {"lines": lines, "entry": entry, "submit_label": words_for(form_class)}
+        told = {"lines": lines, "entry": None, "submit_label": words_for(form_class)}
+        if act.allowed(mission, request.user):
+            told["entry"] = form_class(user=request.user, subject=mission, auto_id="new-%s")
+            if "saved" in request.GET:  # without scripts the next line is begun where this one was
+                next(iter(told["entry"].fields.values())).widget.attrs["autofocus"] = True
+        return told
 
     def follow_up(self, request, mission):
         """The grid of what earlier visits asked for."""

@@ -1,5 +1,5 @@
 /* The desk of a mission: lines go through the outbox, with a connection or without; the server draws what it answers. */
-import { cellOf, desk, drawn, each, emptied, blank, fieldsOf, main, opened, prepare, put, rowOf, shown, waitingLine, words } from "./lines.js";
+import { blank, cellOf, desk, drawn, emptied, fieldsOf, hidden, main, opened, prepare, put, rowOf, shown, touched, waitingLine, words } from "./lines.js";
 import { download, keep, possible, showState, takeAlong } from "./keeping.js";
 import { Outbox } from "./outbox.js";
 import { keys } from "./desk_keys.js";
@@ -20,43 +20,52 @@ let about = { state: "online", kept: false, may: desk.dataset.mayKeep !== undefi
 const show = (news = {}) => { about = { ...about, ...news, waiting: box.lines.length }; showState(about); };
 
 /* ---- what the server says ------------------------------------------------------------------------ */
-const forget = async () => { await store.forget(mission); box.kept = false; box.lines = []; each(".is-waiting", (one) => one.remove()); show({ kept: false }); };
+const forget = async () => { await store.forget(mission); box.kept = false; box.lines = []; drawWaiting(); show({ kept: false }); };
 const told = {
   state: (state) => show({ state }),
   async standing(status, { person: who, keeps, writes }) {
     if (status === 401) { show({ state: "signed-out" }); return false; }
     if (status === 404 || (status === 200 && (!writes || who !== person))) {
-      if (box.kept) { await forget(); location.reload(); }
+      if (box.kept) { await forget(); location.reload(); } else show({ state: "signed-out" });
       return false;
     }
     if (status !== 200) { show({ state: "offline" }); return false; }
-    if (box.kept && !keeps) await forget();
-    else if (box.kept) await store.keep(mission, person);
+    if (box.kept && !keeps) {
+      box.loosen();
+      await store.forget(mission);
+      show({ kept: false });
+    } else if (box.kept) await store.keep(mission, person);
     show({ state: "online" });
     return true;
   },
-  answered(sent, status, html) {
-    const part = drawn(html);
+  answered(sent, status, html, heard = false) {
+    const done = status < 300, part = here(sent) && drawn(html);
+    if (done && !heard) others.postMessage({ sent, status, html });
+    if (!heard) say(done ? words.saved : words.refused);
+    if (done && box.kept) taken();
     if (!part) return;
     prepare(part);
-    const done = status < 300, row = sent.row && (cellOf(sent.row) ?? rowOf(sent.row));
-    if (done && row) row.replaceWith(part);
-    else if (done && lines) {
+    const row = sent.row && (cellOf(sent.row) ?? rowOf(sent.row));
+    if (done && row) {
+      if (heard && row.querySelector(".line-edit")) return; // somebody is typing in it here
+      const focused = row.contains(document.activeElement);
+      row.replaceWith(part);
+      if (focused) { part.tabIndex = -1; part.focus(); }
+    } else if (done && lines) {
       part.classList.add("is-new");
       desk.querySelector("[data-none]")?.setAttribute("hidden", "");
       if (lines.dataset.order === "report") lines.append(part); else lines.prepend(part);
     } else if (!done) {
-      if (row) { shown(row); each(":scope > .line-said, :scope > .line-acts", (one) => { one.hidden = true; }, row); }
+      if (row) { shown(row); hidden(row); }
       if (row?.classList.contains("now-cell")) row.replaceChildren(part); else (row ?? waitingRow(sent) ?? waiting)?.append(part);
       const form = part.querySelector("form");
       if (form) form.stuck = sent;
       (part.querySelector("[data-focus]") ?? main(form ?? part))?.focus();
     }
-    say(done ? words.saved : words.refused);
-    if (done && box.kept) taken();
   },
   changed: () => { drawWaiting(); show(); },
 };
+const others = new BroadcastChannel("desk");
 const box = new Outbox(mission, `/desk/standing/${mission}/`, told);
 
 /* ---- lines that wait ------------------------------------------------------------------------------- */
@@ -66,7 +75,7 @@ const acts = (one) => [
   [words.edit, async () => { await box.drop(one); const form = one.row ? await formOf(one) : entry; if (form) { put(form, one.fields); main(form)?.focus(); } }],
   [words.copy, () => navigator.clipboard.writeText(one.fields.filter(([name]) => !name.startsWith("initial-")).map((pair) => pair.join(": ")).join("\n")).then(() => say(words.copied))],
   [words.drop, () => box.drop(one)],
-  ...(one.stuck ? [[words.again, () => { delete one.stuck; box.send(); }]] : []),
+  ...(one.stuck ? [[words.again, () => box.again(one)]] : []),
 ];
 const formOf = async (one) => cellOf(one.row)?.querySelector("form") ?? (rowOf(one.row) ? opened(rowOf(one.row), one.fields) : entry);
 const drawWaiting = () => {
@@ -100,8 +109,10 @@ const queued = async (made, draft) => {
     await box.add(made);
   }
 };
+const typing = new Map();
 const save = async (form) => {
   if (form.dataset.lineForm === "new" && blank(form)) { main(form).focus(); return; }
+  clearTimeout(typing.get(form));
   const made = line(form), row = made.row && rowOf(made.row);
   if (form.stuck) await box.drop(form.stuck);
   await queued(made, draftOf(form));
@@ -136,7 +147,6 @@ document.addEventListener("click", (event) => {
     if (row) { shown(row); row.querySelector("[data-edit-row]")?.focus(); } else location.reload();
   }
 });
-const typing = new Map();
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-line-form]");
   if (!form || !box.kept || form.closest("[data-secret]")) return;
@@ -150,7 +160,7 @@ const restored = async () => {
   }
 };
 addEventListener("beforeunload", (event) => {
-  const loose = box.lines.some((one) => one.loose), half = !box.kept && entry && !blank(entry);
+  const loose = box.lines.some((one) => one.loose), half = !box.kept && [...document.querySelectorAll("[data-line-form]")].some(touched);
   if (loose || half) event.preventDefault();
 });
 
@@ -165,13 +175,21 @@ document.querySelector("[data-keep-here]")?.addEventListener("change", async (ev
   say(words.takenAlong);
 });
 document.querySelector("[data-download]")?.addEventListener("click", () => download(box.lines));
-new BroadcastChannel("desk").addEventListener("message", () => {
+/* Other tabs of this browser: one has sent a line, or somebody has signed out in it. */
+others.addEventListener("message", async ({ data }) => {
+  if (data.sent && data.sent.mission !== mission) return;
+  if (data.sent) {
+    told.answered(data.sent, data.status, data.html, true);
+    await box.load();
+    return;
+  }
   box.kept = false;
   box.lines = [];
   if (!document.documentElement.dataset.leaving) location.reload();
 });
 
 const begin = async () => {
+  document.querySelector(".desk-sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   prepare(document);
   keys({ entry, edit, save });
   split(entry, (form, fields) => queued(line(form, fields)), () => box.send());

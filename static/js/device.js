@@ -1,7 +1,7 @@
-/* Whoever signs out, or in after somebody else, leaves nothing of the desk on this device. */
+/* Whoever signs out, or in after somebody else, leaves nothing of the desk on this device; nor does time. */
 "use strict";
 (() => {
-  const PERSON = "desk-person", WAITING = "desk-waiting";
+  const PERSON = "desk-person", WAITING = "desk-waiting", UNTIL = "desk-until";
   const kept = localStorage.getItem(PERSON);
   const deleted = (name) => new Promise((done) => {
     const request = indexedDB.deleteDatabase(name);
@@ -9,8 +9,7 @@
     setTimeout(done, 3000); // another tab does not let go; it is told to, and the database goes when it has
   });
   const wiped = async () => {
-    localStorage.removeItem(PERSON);
-    localStorage.removeItem(WAITING);
+    [PERSON, WAITING, UNTIL].forEach((one) => localStorage.removeItem(one));
     document.documentElement.dataset.leaving = "yes";
     new BroadcastChannel("desk").postMessage("wiped");
     const names = await caches.keys();
@@ -19,7 +18,8 @@
       ...workers.filter((one) => one.scope.endsWith("/desk/")).map((one) => one.unregister())]);
   };
   const now = document.body.dataset.person;
-  if (kept && now && now !== kept) { wiped().then(() => location.reload()); return; }
+  const over = Number(localStorage.getItem(UNTIL)) < Date.now();
+  if (kept && (over || (now && now !== kept))) { wiped().then(() => location.reload()); return; }
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.action.endsWith("/account/logout/") || !localStorage.getItem(PERSON)) return;

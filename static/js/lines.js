@@ -17,10 +17,11 @@ export const prepare = (part) => {
 const UNSENT = ["csrfmiddlewaretoken", "rest"];
 export const fieldsOf = (form, unsent = UNSENT) => [...new FormData(form)].filter(([name]) => !unsent.includes(name));
 export const main = (form) => form.querySelector("[data-line]");
+/* Also what the row said when somebody began to type: a colleague's change since then is then not overwritten. */
 export const put = (form, fields) => {
   const told = new Map(fields);
   for (const field of form.elements) {
-    if (!field.name || field.name === "csrfmiddlewaretoken" || field.name === "version" || field.name.startsWith("initial-")) continue;
+    if (!field.name || UNSENT[0] === field.name) continue;
     const value = told.get(field.name);
     if (field.type === "checkbox") field.checked = value !== undefined;
     else if (field.type === "radio") field.checked = field.value === value;
@@ -28,6 +29,7 @@ export const put = (form, fields) => {
     else if (value !== undefined) field.value = value;
   }
 };
+export const touched = (form) => [...form.elements].some((field) => (field.type === "textarea" || field.typed) && field.value !== field.defaultValue);
 /* Nothing but what was chosen for the line before is in it. */
 export const blank = (form) => ![...form.elements].some((field) => (field.type === "textarea" || field.typed) && field.value.trim());
 /* Save and next: the kind stays, everything else is empty again. */
@@ -42,7 +44,9 @@ export const emptied = (form) => {
 
 export const rowOf = (mark) => document.getElementById(`row-${mark}`);
 export const cellOf = (mark) => document.getElementById(`now-${mark}`);
-export const shown = (row) => { each(":scope > .line-edit, :scope > .notice", (one) => one.remove(), row); each(":scope > .line-said, :scope > .line-acts", (one) => { one.hidden = false; }, row); };
+const PARTS = ":scope > .line-mark, :scope > .line-said, :scope > .line-acts";
+export const hidden = (row) => each(PARTS, (one) => { one.hidden = true; }, row);
+export const shown = (row) => { each(":scope > .line-edit, :scope > .notice", (one) => one.remove(), row); each(PARTS, (one) => { one.hidden = false; }, row); };
 
 /* The form of a row as it was taken along: in the page, where that is the copy, or else in the copy. */
 const takenForm = async (row) => {
@@ -69,7 +73,7 @@ export const opened = async (row, fields) => {
     part = document.importNode((await takenForm(row))?.content.firstElementChild ?? document.createTextNode(""), true);
   }
   if (!part?.matches) return null;
-  each(":scope > .line-said, :scope > .line-acts", (one) => { one.hidden = true; }, row);
+  hidden(row);
   row.append(part);
   prepare(part);
   const form = part.querySelector("form");

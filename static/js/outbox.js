@@ -36,9 +36,23 @@ export class Outbox {
   }
 
   async drop(entry) {
-    this.lines = this.lines.filter((one) => one !== entry);
+    this.lines = this.lines.filter((one) => one.key !== entry.key);
     if (!entry.loose) await store.sent(entry.key);
     this.changed();
+  }
+
+  /* One that was refused is tried once more, as it is. */
+  async again(entry) {
+    entry.stuck = undefined;
+    if (!entry.loose) await store.queue(entry);
+    this.changed();
+    this.send();
+  }
+
+  /* From here on nothing is kept, and what waits stays in this page alone. */
+  loosen() {
+    this.kept = false;
+    this.lines = this.lines.map((one) => ({ ...one, loose: true }));
   }
 
   /* Asks first who we are now: another session needs another token, and a right may have gone. */

@@ -1,7 +1,7 @@
 /* What a device keeps of missions somebody chose to take along: lines that wait, drafts, and for whom and how long. */
 const NAME = "desk", ROOMS = { entries: "key", drafts: "id", missions: "mission" };
 const DAYS = 14, DAY = 86_400_000;
-const PERSON = "desk-person", WAITING = "desk-waiting";
+const PERSON = "desk-person", WAITING = "desk-waiting", UNTIL = "desk-until";
 
 const asked = (request) => new Promise((done, failed) => {
   request.onsuccess = () => done(request.result);
@@ -39,6 +39,7 @@ export const store = {
   async mission(code) { return asked((await open()).transaction("missions").objectStore("missions").get(code)); },
   async keep(code, person) {
     localStorage.setItem(PERSON, person);
+    localStorage.setItem(UNTIL, until());
     await within(["missions"], ({ missions }) => missions.put({ mission: code, person, until: until() }));
   },
   async entries(code) { return (await all("entries")).filter((one) => one.mission === code).sort((a, b) => a.at - b.at); },

@@ -149,6 +149,23 @@ def test_a_line_asks_the_same_number_of_questions_however_many_there_are(world, 
     assert questions() <= first
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['5%41 < 7 & "Ж"', "\u202eright \u0633 Z\u0351\u0352a\u0301 \ufeff", "<script>alert(1)</script> {{ 7|add:7 }} %s"],
+)
+def test_odd_text_comes_back_as_it_was_typed(send, editing, text):
+    assert send(NEW, **FINDING | {"text": text}).status_code == 201
+    made = Finding.objects.get()
+    assert made.text == text.strip() and editing(f"/desk/lines/revise-finding/{made.code}/")["text"] == made.text
+
+
+def test_odd_values_break_nothing(send, world):
+    for name in ("kind", "themes", "provisions", "country", "is_top_concern", "version", "take-text"):
+        for value in ("nul\x00byte", "x" * 10_000, "-99999999999999999999", "'; DROP TABLE missions; --"):
+            for address in (NEW, f"/desk/lines/revise-finding/{world.finding.code}/"):
+                assert send(address, **FINDING | {name: value}).status_code in (200, 201, 409, 422), (name, value)
+
+
 def test_a_colleague_edits_what_the_lead_logged(world, send, as_, editing):
     join_team(world.mission, by=world.lead, user=world.outsider)
     colleague = as_(world.outsider)

@@ -26,10 +26,12 @@ def test_every_section_has_its_address(world, as_):
 
 
 def test_hidden_is_answered_as_unknown(world, as_):
-    for person in (world.nobody, world.partner, world.donor, world.focal_point, world.admin):
+    for person in (world.partner, world.donor, world.focal_point, world.admin):
         for address in ("/desk/{}/", "/desk/{}/findings/", "/desk/{}/follow-up/"):
             assert as_(person).get(address.format("KGZ-2019")).status_code == 404
-    assert as_(world.nobody).get("/desk/standing/KGZ-2019/").status_code == 401
+    for code in ("KGZ-2019", "KGZ-1066"):
+        assert as_(world.nobody).get(f"/desk/{code}/findings/").url == f"/account/login/?next=/desk/{code}/findings/"
+        assert as_(world.nobody).get(f"/desk/standing/{code}/").status_code == 401
     assert as_(world.partner).get("/desk/standing/KGZ-2019/").status_code == 404
 
 

@@ -38,8 +38,8 @@ def walked(built, persons, every, sections=None):
 
 
 def judge(walk, letter, one, answer):
-    """Who does not read the record is answered as if it never was; a guest, whose session may be over, as a guest."""
-    if letter not in one.readers and answer.status_code not in (404, 401):
+    """Who does not read the record is answered as if it never was; a guest is asked to sign in, for whatever it is."""
+    if letter not in one.readers and answer.status_code not in (404, *(302, 401) * (letter == "AN")):
         walk.leaks.append(f"{letter} gets {answer.status_code} for the desk of {one}")
 
 
