@@ -1,7 +1,7 @@
 """Lines: acts done in their place on the desk; a browser without scripts gets pages, others the line itself."""
 
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -18,7 +18,7 @@ from recommendations.models import Recommendation
 from .forms import FindingLine, MeetingLine, RatingLine
 from .grid import known, latest, now_cell, rating_form
 from .merge import both, put_together
-from .once import written_once
+from .once import refusal, written_once
 from .rows import finding_row, meeting_row
 
 #: The head by which the desk's own script asks for the line alone.
@@ -39,12 +39,21 @@ class Line(ActPage):
         super(ActPage, cls).__init_subclass__(**kwargs)
 
     def dispatch(self, request, *args, **kwargs):
-        """Whose session is over keeps what was typed and is asked to sign in again."""
+        """Whose session is over keeps what was typed and is asked to sign in again.
+
+        The desk's own script believes only answers that bear its head: networks in hotels answer anything with a page.
+        """
         self.alone = ASKED in request.headers
-        if self.alone and not request.user.is_authenticated:
-            return HttpResponse(status=401)
-        answer = super().dispatch(request, *args, **kwargs)
+        try:
+            known = request.user.is_authenticated or not self.alone
+            answer = super().dispatch(request, *args, **kwargs) if known else HttpResponse(status=401)
+        except Http404:
+            if not self.alone:
+                raise
+            answer = refusal(request, 404, [_t("This is not here, or no longer for you.")])
         answer["Cache-Control"] = "private, no-store"
+        if self.alone:
+            answer[ASKED] = "1"
         return answer
 
     def post(self, request, ref):

@@ -26,13 +26,18 @@ class Sent:
         return {name: values for name, values in self.request.POST.lists() if name not in NOT_SAID}
 
 
+def refusal(request, status, reasons):
+    """Why a line was not taken, in words."""
+    return render(request, "desk/_refused.html", {"reasons": reasons}, status=status)
+
+
 def written_once(request, do):
     """The answer of `do()`, or the one kept from the first time this key came with this form."""
     try:
         answer = once(Sent(request), do)
     except Problem as refused:
         reasons = [str(refused.title), *([str(refused.detail)] if refused.detail else [])]
-        answer = render(request, "desk/_refused.html", {"reasons": reasons}, status=refused.status)
+        answer = refusal(request, refused.status, reasons)
         for name, value in refused.headers.items():
             answer[name] = value
         return answer

@@ -61,6 +61,8 @@ class Desk(View):
             request, f"desk/{section if own else 'lists'}.html", self.frame(request, mission, section) | told
         )
         answer["Cache-Control"] = "private, no-store"
+        if self.copied:
+            answer[COPY] = "1"
         return answer
 
     def frame(self, request, mission, section):

@@ -100,7 +100,7 @@ const line = (form, fields = fieldsOf(form)) => {
   return { url: form.getAttribute("action"), fields, section: desk.dataset.section, row: mark === "new" ? "" : mark, secret: Boolean(form.closest("[data-secret]")) };
 };
 const draftOf = (form) => `${mission} ${desk.dataset.section} ${form.dataset.lineForm}`;
-const queued = async (made, draft) => {
+const keepLine = async (made, draft) => {
   try {
     await box.add(made, draft);
   } catch (failed) {
@@ -109,16 +109,21 @@ const queued = async (made, draft) => {
     await box.add(made);
   }
 };
+/* One after the other, in the order they were typed. */
+let kept = Promise.resolve();
+const queued = (made, draft) => (kept = kept.then(() => keepLine(made, draft)));
 const typing = new Map();
+/* The box is free at once: what the fingers type while the line is being kept belongs to the next one. */
 const save = async (form) => {
   if (form.dataset.lineForm === "new" && blank(form)) { main(form).focus(); return; }
   clearTimeout(typing.get(form));
   const made = line(form), row = made.row && rowOf(made.row);
-  if (form.stuck) await box.drop(form.stuck);
-  await queued(made, draftOf(form));
+  const { stuck } = form, draft = draftOf(form);
   if (form === entry) { emptied(form); (form.querySelector("select") ?? main(form)).focus(); }
   else if (form.dataset.rating !== undefined) next(form);
   else if (row?.matches("li")) { shown(row); row.tabIndex = -1; row.focus(); }
+  if (stuck) await box.drop(stuck);
+  await queued(made, draft);
   box.send();
 };
 const next = (form) => {
@@ -151,7 +156,8 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-line-form]");
   if (!form || !box.kept || form.closest("[data-secret]")) return;
   clearTimeout(typing.get(form));
-  typing.set(form, setTimeout(() => store.draft({ id: draftOf(form), mission, section: desk.dataset.section, mark: form.dataset.lineForm, fields: fieldsOf(form, ["csrfmiddlewaretoken"]) }), 250));
+  typing.set(form, setTimeout(() => store.draft({ id: draftOf(form), mission, section: desk.dataset.section, mark: form.dataset.lineForm, fields: fieldsOf(form, ["csrfmiddlewaretoken"]) })
+    .catch(() => say(words.full)), 250));
 });
 const restored = async () => {
   for (const draft of (await store.drafts(mission)).filter(here)) {
@@ -193,11 +199,11 @@ const begin = async () => {
   prepare(document);
   keys({ entry, edit, save });
   split(entry, (form, fields) => queued(line(form, fields)), () => box.send());
-  const kept = possible() ? await store.mission(mission).catch(() => undefined) : undefined;
-  if (kept && (kept.until < Date.now() || kept.person !== person)) { await store.forget(mission); location.reload(); return; }
-  box.kept = Boolean(kept);
-  show({ kept: box.kept, until: kept?.until });
-  if (!kept) return;
+  const known = possible() ? await store.mission(mission).catch(() => undefined) : undefined;
+  if (known && (known.until < Date.now() || known.person !== person)) { await store.forget(mission); location.reload(); return; }
+  box.kept = Boolean(known);
+  show({ kept: box.kept, until: known?.until });
+  if (!known) return;
   await box.load();
   await restored();
   await box.send();

@@ -14,7 +14,7 @@ export const takeAlong = async () => {
   const head = ["Desk-Until", String(until())];
   for (const section of TAKEN) {
     const answer = await fetch(place(section), { headers: { "Desk-Copy": "1" }, cache: "no-store" });
-    if (!answer.ok || answer.redirected) continue;
+    if (!answer.ok || !answer.headers.has("Desk-Copy")) continue;
     await cache.put(place(section), new Response(await answer.blob(), { headers: new Headers([...answer.headers, head]) }));
   }
   const files = performance.getEntriesByType("resource").map((one) => new URL(one.name)).filter((url) => url.pathname.startsWith("/static/"));

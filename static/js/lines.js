@@ -67,7 +67,7 @@ export const opened = async (row, fields) => {
   let part;
   try {
     const answer = await fetch(link.href, { headers: { "Desk-Line": "1" }, cache: "no-store" });
-    if (!answer.ok || answer.redirected) throw new Error(answer.status);
+    if (!answer.ok || !answer.headers.has("Desk-Line")) throw new Error(answer.status);
     part = drawn(await answer.text());
   } catch {
     part = document.importNode((await takenForm(row))?.content.firstElementChild ?? document.createTextNode(""), true);

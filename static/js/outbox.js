@@ -2,7 +2,7 @@
 import { store } from "./store.js";
 
 const OVER = [200, 201], STUCK = [400, 403, 404, 409, 413, 422];
-const AGAIN = 15_000, PATIENCE = 20_000;
+const AGAIN = 15_000, PATIENCE = 20_000, FRESH = 10_000;
 const key = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
 const alone = (work) => (navigator.locks ? navigator.locks.request("desk-outbox", work) : work());
 
@@ -60,6 +60,7 @@ export class Outbox {
     const answer = await fetch(this.address, { headers: { "Desk-Line": "1" }, cache: "no-store" });
     const told = answer.ok ? await answer.json() : {};
     this.token = told.token;
+    this.asked = Date.now();
     return this.told.standing(answer.status, told);
   }
 
@@ -77,7 +78,8 @@ export class Outbox {
 
   async round() {
     if (this.kept) await this.load();
-    if (!this.token || this.kept) { if (!await this.standing()) return; }
+    const old = !this.lines.length || Date.now() - this.asked > FRESH;
+    if (!this.token || (this.kept && old)) { if (!await this.standing()) return; }
     let entry;
     while ((entry = this.lines.find((one) => !one.stuck))) {
       if (!await this.one(entry)) return;
@@ -88,7 +90,8 @@ export class Outbox {
   async one(entry) {
     const heads = { "Desk-Line": "1", "Idempotency-Key": entry.key, "X-CSRFToken": this.token };
     const answer = await fetch(entry.url, { method: "POST", headers: heads, body: new URLSearchParams(entry.fields), signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.status === 401 || answer.redirected) { this.token = undefined; this.told.state("signed-out"); return false; }
+    if (!answer.headers.has("Desk-Line")) { this.token = undefined; this.told.state("offline"); return false; } // not from the desk
+    if (answer.status === 401) { this.token = undefined; this.told.state("signed-out"); return false; }
     if (answer.headers.has("Retry-After")) return false;
     const html = await answer.text();
     if (OVER.includes(answer.status)) {

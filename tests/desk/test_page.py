@@ -100,6 +100,7 @@ def questions(client, url):
     return len(asked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copied", [False, True])
 def test_pages_ask_the_same_number_of_questions_whatever_they_hold(world, as_, copied):
     lead = as_(world.lead)

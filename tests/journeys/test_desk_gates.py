@@ -78,6 +78,23 @@ def test_a_session_that_is_over_keeps_what_was_typed_until_one_signs_in_again(pl
     waiting(analyst, 0)
 
 
+def test_a_network_that_answers_everything_with_its_own_page_is_not_believed(planned, walk):
+    analyst = walk().sign_in("analyst", to=f"{DESK}/findings/")
+    taken_along(analyst)
+    portal = "<html><body>Welcome to the hotel. Accept our terms.</body></html>"
+    analyst.page.route("**/desk/**", lambda route: route.fulfill(status=200, content_type="text/html", body=portal))
+    typed(analyst, "Typed in the lobby.")
+    waiting(analyst, 1)
+    analyst.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(analyst.page.locator("[data-keeping]")).to_contain_text("No connection.")
+    waiting(analyst, 1)
+    assert "Welcome to the hotel" not in analyst.page.evaluate(KEPT)
+    analyst.page.unroute("**/desk/**")
+    analyst.page.evaluate("dispatchEvent(new Event('online'))")
+    waiting(analyst, 0)
+    expect(row(analyst, "Typed in the lobby.")).to_have_count(1)
+
+
 def test_a_line_that_was_sent_without_an_answer_is_written_once(planned, walk):
     analyst = walk().sign_in("analyst", to=f"{DESK}/findings/")
     taken_along(analyst)
@@ -95,6 +112,36 @@ def test_a_line_that_was_sent_without_an_answer_is_written_once(planned, walk):
     analyst.open(f"{DESK}/findings/")
     expect(lines(analyst)).to_have_count(before + 1)
     expect(row(analyst, "the answer was lost")).to_have_count(1)
+
+
+def test_what_is_kept_ends_after_fourteen_days(planned, walk):
+    analyst = walk().sign_in("analyst", to=f"{DESK}/findings/")
+    taken_along(analyst)
+    days = analyst.page.evaluate("(Number(localStorage.getItem('desk-until')) - Date.now()) / 86400000")
+    assert 13.9 < days <= 14
+    analyst.page.evaluate("localStorage.setItem('desk-until', Date.now() - 1)")
+    analyst.open("/missions/")
+    analyst.page.wait_for_function("() => localStorage.getItem('desk-person') === null")
+    analyst.page.wait_for_function("() => caches.keys().then((names) => names.length === 0)")
+    assert VISIT not in analyst.page.evaluate(KEPT)
+
+
+def test_a_full_device_says_so_and_the_entries_can_be_downloaded(planned, walk):
+    analyst = walk().sign_in("analyst", to=f"{DESK}/findings/")
+    taken_along(analyst)
+    full = "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    analyst.page.evaluate(full)
+    analyst.context.set_offline(True)
+    typed(analyst, "No room for this one.")
+    expect(analyst.page.locator("#status")).to_have_text("This device has no room left. Download your entries.")
+    waiting(analyst, 1)
+    with analyst.page.expect_download() as told:
+        analyst.page.locator("[data-download]").click()
+    assert "No room for this one." in told.value.path().read_text(encoding="utf-8")
+    analyst.context.set_offline(False)
+    analyst.page.evaluate("dispatchEvent(new Event('online'))")
+    waiting(analyst, 0)
+    expect(row(analyst, "No room for this one.")).to_have_count(1)
 
 
 def test_a_mission_of_the_highest_level_is_offered_to_no_device(planned, walk):

@@ -44,7 +44,7 @@ def judge(walk, letter, one, answer):
 
 
 def test_nobody_reads_on_a_desk_what_is_not_theirs(built):
-    walk = walked(built, PERSONAS, 48)
+    walk = walked(built, PERSONAS, 120)
     assert not (walk.leaks or walk.broken), "\n".join([*walk.broken, *walk.leaks][:25])
     assert {"desk", "standing", "line"} <= walk.routes
 
