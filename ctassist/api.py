@@ -5,11 +5,13 @@ from django.urls import include, path, re_path
 from ctassist.accounts.api import Me, Organisations
 from ctassist.dashboards.api import FigureDoor, Figures
 from ctassist.documents.api import Documents
+from ctassist.inbox.api import Notices
 from ctassist.reference.api import Countries, Themes
 from ctassist.reports.api import ReleasePaper, Releases, ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
+from ctassist.teamwork.api import Assignments, Comments, Subscriptions
 from ctassist.trace.api import ChainDoor, Changes
 from ctassist.webhooks.api import WebhookDeliveries, Webhooks
 from missions import api as missions
@@ -76,6 +78,10 @@ urlpatterns = [
         Webhooks,
         WebhookDeliveries,
         Reports,
+        Notices,
+        Comments,
+        Assignments,
+        Subscriptions,
         Releases,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),

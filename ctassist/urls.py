@@ -27,5 +27,6 @@ urlpatterns = [
     path("", include("ctassist.desk.urls")),
     path("", include("ctassist.webhooks.urls")),
     path("", include("ctassist.inbox.urls")),
+    path("", include("ctassist.teamwork.urls")),
     path("", include("ctassist.reports.urls")),
 ]

@@ -1,6 +1,9 @@
 """What lists of projects and of what hangs on them can be narrowed by; links count only where the reader sees them."""
 
+from datetime import timedelta
+
 import django_filters
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
@@ -81,6 +84,17 @@ class Overdue(Flag):
         return rows.with_reporting(self.user).filter(overdue=value == "yes") if value else rows
 
 
+class Recent(Flag):
+    """Whether CTED has accepted an update that reaches into the last six months."""
+
+    def filter(self, rows, value):
+        if not value:
+            return rows
+        told = rows.with_reporting(self.user)
+        lately = {"reported_until__gte": timezone.localdate() - timedelta(days=183)}
+        return told.filter(**lately) if value == "yes" else told.exclude(**lately)
+
+
 class PassedOn(Flag):
     """What an organisation gives that received money in the same project: the same money on its way further."""
 
@@ -109,6 +123,7 @@ class ProjectFilter(ListingFilter):
     linked = LinkedToNeed(_("Linked to a need"), None)
     mine = Mine()
     overdue = Overdue(_("Update overdue"), None)
+    recent = Recent(_("Accepted update of the last six months"), None)
     start = Period("actual_start", _("Started"))
     end = Period("actual_end", _("Ended"))
     dated = Flag(_("Date of beginning recorded"), lambda rows, yes: rows.dated(yes))

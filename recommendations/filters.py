@@ -7,6 +7,7 @@ from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country, Theme
 from ctassist.resolutions.filters import says_of_provisions
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
+from missions.filters import OfMyTeam
 from missions.models import Mission
 
 from .models import Need, Offer, ProgressAssessment, Recommendation, RecommendationNote, StatePosition
@@ -93,6 +94,7 @@ class RecommendationFilter(ListingFilter):
     carried_over_twice = Asked(
         _("Carried over twice or more"), lambda rows, user, yes: rows.carried_over_twice(user, yes)
     )
+    mine = OfMyTeam("mission")
     illustrative = Flag(_("Illustrative"), lambda rows, yes: rows.filter(illustrative=yes))
     level = Choice("level", _("Sensitivity"), Recommendation._meta.get_field("level").choices)
 

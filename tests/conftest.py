@@ -4,6 +4,7 @@ from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from tests.database import django_db_setup, grounds, told
 from tests.world import World
@@ -15,6 +16,9 @@ def pytest_configure(config):
     """Passwords are made thousands of times here and guessed by nobody: the quickest hash will do."""
     from django.conf import settings
 
+    from ctassist.start.languages.compiled import ensure_compiled
+
+    ensure_compiled(settings.ROOT)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # static files are found when asked for, not listed anew by every client
     settings.REQUIRE_SECOND_FACTOR = False  # asked for where it is tested: tests/accounts/test_second_factor.py
@@ -48,6 +52,11 @@ FIRST = (
 
 #: Files of long scenarios: all of them run with `manage.py test --slow`, which the build runs after the quick suite.
 LONG = {
+    "a11y/test_barriers",
+    "a11y/test_directions",
+    "a11y/test_fidelity",
+    "a11y/test_keyboard",
+    "a11y/test_weight",
     "accounts/test_client_pages",
     "api/test_batch",
     "api/test_crossing",
@@ -57,6 +66,7 @@ LONG = {
     "gates/test_joins",
     "gates/test_swapped_ids",
     "house/test_listings",
+    "inbox/test_worker_killed",
     "jobs/test_worker_killed",
     "journeys/test_desk",
     "journeys/test_desk_gates",
@@ -68,17 +78,24 @@ LONG = {
     "missions/test_pages",
     "nightly/test_audiences",
     "projects/test_every_page",
+    "projects/test_gaps",
+    "projects/test_pages",
     "projects/test_races",
+    "recommendations/test_audience",
     "recommendations/test_need_pages",
+    "recommendations/test_pages",
     "recommendations/test_races",
+    "reports/test_asking",
     "reports/test_builders",
     "reports/test_builders_leak",
     "reports/test_builders_story",
+    "reports/test_making",
     "reports/test_paper_charts",
     "reports/test_paper_child",
     "reports/test_paper_docx",
     "reports/test_paper_pdf",
     "reports/test_paper_xlsx",
+    "reports/test_releasing",
     "start/test_cluster",
     "start/test_compose",
     "start/test_demo",
@@ -89,6 +106,11 @@ LONG = {
     "start/test_settled",
     "start/test_throwaway",
     "start/test_valkey",
+    "teamwork/test_following",
+    "teamwork/test_in_a_browser",
+    "teamwork/test_handover",
+    "teamwork/test_presence",
+    "teamwork/test_races",
     "webhooks/test_destination",
     "webhooks/test_workers",
 }
@@ -111,6 +133,13 @@ def pytest_collection_modifyitems(items):
     """The long files first; the order within a file stays."""
     ranks = {f"tests/{name}.py": rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: ranks.get(item.nodeid.split("::")[0], len(FIRST)))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A page asked for in another language leaves that language to nobody."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")

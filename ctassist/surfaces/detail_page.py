@@ -10,6 +10,7 @@ from ctassist.workflow.models import Proposal
 from .act_page import pages_for
 from .history import entry_lines
 from .move_page import move_url
+from .presence import here, here_url, revises
 
 HISTORY_SHOWN = 5
 
@@ -55,11 +56,12 @@ class DetailPage(View):
     def context(self, request, record):
         """Everything the detail template says."""
         user = request.user
+        acts = acts_on(record, user)
         return {
             "record": record,
             "heading": self.heading(record, user),
             "moves": moves_of(record, user, self.listing.ref),
-            "acts": acts_on(record, user),
+            "acts": acts,
             "groups": self.fact_groups(record, user),
             "embeds": self.lists_below(request, record),
             "audience": readers(record, user) | {"acts": acts_on(record, user, "audience")},
@@ -67,8 +69,17 @@ class DetailPage(View):
             "history": entry_lines(Entry.objects.about(record).visible_to(user)[:HISTORY_SHOWN], user),
             "proposals": proposals_on(record, user),
             "listing": self.listing,
+            **self.company(record, user, acts),
             **self.more(request, record),
         }
+
+    def company(self, record, user, acts):
+        """Who is editing the record, for those to whom the button to edit it is shown; such a page goes on asking."""
+        offered = {act["url"] for act in acts}
+        editing = [page.address(record) for page in pages_for(type(record)) if page.kind and revises(page)]
+        if not hasattr(record, "version") or not offered.intersection(editing):
+            return {}
+        return {"here": here(record, user), "here_url": here_url(record, self.listing.name, self.listing.ref)}
 
     def more(self, request, record):
         """What a page with its own template adds."""
@@ -80,6 +91,7 @@ class DetailPage(View):
         return {
             "code": getattr(record, "code", ""),
             "title": getattr(record, "title", "") or str(record),
+            "lang": getattr(record, "lang", None),
             "kind_label": self.listing.model._meta.verbose_name,
             "list_title": self.listing.title,
             "list_url": self.listing.path(),

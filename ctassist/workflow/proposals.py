@@ -16,6 +16,21 @@ from .models import Proposal
 from .refusals import NotNow, NotPermitted
 from .snapshot import snapshot
 
+#: What upper floors do when something is proposed or decided, in the same transaction.
+_LISTENING = []
+
+
+def when_proposed(told):
+    """Register `told(proposal, subject)`, called when a proposal is made and again when it is decided."""
+    _LISTENING.append(told)
+    return told
+
+
+def _tell(proposal, subject):
+    for told in _LISTENING:
+        told(proposal, subject)
+    return proposal
+
 
 def content_hash(obj):
     """SHA-256 of what the record says now, as 64 hexadecimal digits."""
@@ -31,7 +46,7 @@ def propose(act, subject, *, by, reason, **facts):
         lock(subject)
         if Proposal.objects.open_about(subject).filter(act=act.name).exists():
             raise NotNow(_("This has been proposed already and waits for a decision."))
-        return Proposal.objects.create(
+        made = Proposal.objects.create(
             act=act.name,
             subject_type=subject._meta.label,
             subject_uid=subject.uid,
@@ -42,6 +57,7 @@ def propose(act, subject, *, by, reason, **facts):
             audience=_circle(subject),
             proposed_by=by,
         )
+        return _tell(made, subject)
 
 
 def _circle(subject):
@@ -76,4 +92,4 @@ def decide(proposal, *, by, accept, note=""):
             told = f"workflow.proposal_{proposal.state}"
             record(subject, told, by=by, changes=[], reason=note, audience=proposal.audience)
         proposal.save()
-        return proposal
+        return _tell(proposal, subject)

@@ -11,7 +11,7 @@ from missions.models import Finding, Mission
 from missions.views.columns import picked
 
 from .. import actions
-from ..forms import CarryOverForm, CoveredForm, RecommendationForm, RecommendFromForm
+from ..forms import CarryOverForm, CoveredForm, ImplementedForm, RecommendationForm, RecommendFromForm
 from ..listings import RecommendationListing
 from ..listings.said import MADE_UP, RATING_TONES
 from ..models import Recommendation
@@ -103,6 +103,21 @@ class CarryOver(ActPage):
 
     act, form, on = actions.carry_over, CarryOverForm, Recommendation
     intro = _("A draft of the same text is made there. This one can be closed once that draft has been adopted.")
+
+
+class ProposeImplemented(ActPage):
+    """Ask a second person to close it as implemented."""
+
+    act, form, on = actions.propose_implemented, ImplementedForm, Recommendation
+    intro = _("Nothing is closed until somebody else who answers for this recommendation has verified it.")
+
+    def said(self, done):
+        """What happens next."""
+        return _t("Proposed. A second person verifies it.")
+
+    def next_url(self, request, subject, done):
+        """Back to the record, where the proposal stands on top."""
+        return subject.get_absolute_url()
 
 
 class MarkForConsent(ActPage):

@@ -89,6 +89,7 @@ REASONS = {
         "projects.Partner": "note",
         "projects.Contribution": "description earmark",
         "resolutions.Provision": "sort_key",
+        "inbox.Notice": "text",
     },
     "the step of the way it belongs to has a filter: the state, the lifecycle or a clock": {
         "missions.Mission": "consented_on draft_sent_on transmitted_on responded_on embargo_until",
@@ -111,6 +112,11 @@ REASONS = {
         "recommendations.Recommendation": "covered_by_consent",
         "projects.Contribution": "published recipient",
     },
+    "people are told apart as oneself and others; a filter by name would gather what one person does": {
+        "teamwork.Comment": "mentions written_by",
+        "teamwork.Assignment": "made_by person",
+        "teamwork.Subscription": "person",
+    },
     "says how the row was made or stored, and is read on its page": {
         "documents.Document": "size",
         "missions.EventParticipant": "languages",
@@ -122,7 +128,10 @@ REASONS = {
         "accounts.ApiClient": "addresses made_at made_by revoked_at session_salt",
         "webhooks.Delivery": "attempts duration kind next_at payload row status",
         "webhooks.Endpoint": "events kinds",
-        "inbox.Notice": "key person read_at url",
+        "inbox.Notice": "about_type about_uid key mailed_in person read_at url",
+        "teamwork.Comment": "answers field",
+        "teamwork.Subscription": "about_uid since told_until",
+        "teamwork.Assignment": "made_at",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
         "reports.Release": "asked_by content decided_by deciders message note organisations people reason",
         "reports.Schedule": "edition for_organisation formats language next_on query requester",

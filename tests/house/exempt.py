@@ -10,6 +10,8 @@ ROUTES = {
     "gaps/": "lists with a filter each, counted; tests/projects/test_gaps.py",
     "overlaps/": "pairs of visible projects, computed; tests/projects/test_overlaps.py",
     "basket/": "needs somebody takes together, in the address or the session; tests/projects/test_basket.py",
+    "here/<slug:kind>/<ref:ref>/": "who else is editing a record; tests/teamwork/test_presence.py",
+    "unsubscribe/<str:token>/": "one choice of one person, by a signed address; tests/inbox/test_mails.py",
     "reports/preview/": "a report on a page, read as its papers are; tests/leaks/test_papers.py",
     "reports/verify/": "whether a file is a report of ours, kept nowhere; tests/reports/test_making.py",
     "reports/<uuid:ref>/<str:paper>/": "the bytes of a paper, looked at anew; tests/reports/test_making.py",

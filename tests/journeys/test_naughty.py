@@ -7,11 +7,13 @@ from django.db import transaction
 
 import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
+from ctassist.inbox.telling import tell
 from ctassist.reports.actions import request_report
 from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
+from ctassist.teamwork.actions import add_comment, assign, follow
 from ctassist.webhooks import actions as webhooks
 from ctassist.workflow.write import create
 from projects.actions import add_partner, express_interest, name_elsewhere, record_result, suggest_match
@@ -66,7 +68,11 @@ def records(world, full):  # noqa: F811
         create(StatePosition, recommendation=world.recommendation, position="agrees", stated_on="2024-06-01"),
         create(RecommendationNote, recommendation=world.recommendation, kind="internal-priority", text="First."),
     ]  # fmt: skip
-    return {type(one): one for one in made}
+    said = add_comment(project, by=officer, text="For us.")
+    asked = assign(project, by=officer, task="Call them", organisation=world.osce)
+    told = tell(officer, "report-ready", key="naughty", url="/reports/", title="It")
+    followed = follow(world.kgz, by=officer)
+    return {type(one): one for one in (*made, said, asked, told, followed)}
 
 
 @pytest.fixture

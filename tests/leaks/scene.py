@@ -14,6 +14,7 @@ from .below import hang_below
 from .machines import keys_and_machines
 from .oracle import CONSENTS
 from .store import Store
+from .talk import talk
 
 STATES = {"draft": "under-way", "state_review": "with-state", "committee": "before-committee", "adopted": "adopted"}
 
@@ -89,6 +90,7 @@ def build(people, cases, *, every_level):
     people.put_on_teams(missions)
     store.settle_in_one_go()
     keys_and_machines(store, people, secret)
+    talk(store, people)
     return store
 
 

@@ -16,6 +16,7 @@ class Scope(models.TextChoices):
     REGISTRY = "registry:write", _("write organisations, resolutions and reference data")
     WEBHOOKS = "webhooks:manage", _("manage webhooks")
     REPORTS = "reports:make", _("make reports")
+    TEAMWORK = "teamwork:write", _("write comments and tasks, and mark notices as read")
 
 
 #: What each role has any use for; asking for more is refused when the client is made.
@@ -23,9 +24,9 @@ OF_ROLE = {
     "cted": tuple(Scope),
     "partner": (
         *(Scope.READ, Scope.RECOMMENDATIONS, Scope.PROJECTS, Scope.UPDATES, Scope.DOCUMENTS),
-        *(Scope.WEBHOOKS, Scope.REPORTS),
+        *(Scope.WEBHOOKS, Scope.REPORTS, Scope.TEAMWORK),
     ),
-    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS),
+    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS, Scope.TEAMWORK),
 }
 
 
