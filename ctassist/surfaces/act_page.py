@@ -98,6 +98,10 @@ class ActPage(View):
             return self.show(request, subject, form, status=422)
         if revises(type(self)):
             leave(subject, request.user)
+        return self.answer(request, subject, done)
+
+    def answer(self, request, subject, done):
+        """Say that it is done, and go on."""
         messages.success(request, self.said(done))
         return HttpResponseRedirect(self.next_url(request, subject, done))
 

@@ -27,6 +27,7 @@ STANDS = Column(
 )
 CARRIED_OVER_TO = Column("carried_over_to", _("Carried over to"), sort=(), empty=_("none"))
 SUPERSEDED_BY = Column("superseded_by", _("Superseded by"), sort=(), empty=_("none"))
+LINKS = ("themes", "provisions")
 COVERED = Column("covered_by_consent", _("Covered by a partial consent"), sort=())
 
 
@@ -65,10 +66,24 @@ class RecommendationDetail(DetailPage):
         return [timeline(request, record), *shown]
 
 
+def drawn_from(findings):
+    """What a recommendation begins with that is drawn from these findings."""
+    links = {name: {one.pk: one for row in findings for one in getattr(row, name).all()} for name in LINKS}
+    return {"findings": findings} | {name: list(found.values()) for name, found in links.items()}
+
+
 class Recommend(ActPage):
     """A new recommendation of a mission."""
 
     act, form, on, beside = actions.recommend, RecommendationForm, Mission, "recommendations"
+
+    def make_form(self, request, subject, data=None, files=None):
+        """Findings named in the address are chosen already, with their themes and provisions."""
+        form = super().make_form(request, subject, data, files)
+        if codes := request.GET.getlist("findings"):
+            named = list(form.fields["findings"].queryset.filter(code__in=codes).order_by("place", "number"))
+            form.initial |= drawn_from(named)
+        return form
 
 
 class RecommendFrom(ActPage):

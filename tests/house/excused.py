@@ -76,7 +76,7 @@ REASONS = {
         "projects.Contribution": "amount",
         "projects.Result": "baseline target actual women men unit",
         "projects.StatusUpdate": "number",
-        "missions.Finding": "number",
+        "missions.Finding": "number place",
         "missions.Mission": "follow_up_number",
         "missions.Participation": "experts",
         "missions.StatisticalFact": "low high",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, papers
+from ctassist.start.bench import api_report, api_rounds, desk, papers
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
@@ -71,6 +71,7 @@ class Command(BaseCommand):
             seconds = time.monotonic() - begun
             self.say(f"{sum(counts.values()):,} rows in {seconds:.1f} s")
             pages = measure({"CTED": seed.analyst, "partner": seed.partner}, options["repeat"], self.say)
+            pages += desk.measured("CTED", seed.analyst, options["repeat"])
             urls = [some[0] for _, some in addresses(seed.analyst)]
             return page(counts, seconds, pages, serve_and_ask(name, seed.analyst, urls))
 
