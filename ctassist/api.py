@@ -8,6 +8,7 @@ from ctassist.documents.api import Documents
 from ctassist.reference.api import Countries, Themes
 from ctassist.reports.api import ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
+from ctassist.search.api import Search
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
 from ctassist.trace.api import ChainDoor, Changes
@@ -24,6 +25,7 @@ urlpatterns = [
     path("figures/", Figures.as_view(), name="api-figures"),
     path("figures/<slug:name>/", FigureDoor.as_view(), name="api-figure"),
     path("me/", Me.as_view(), name="api-me"),
+    path("search/", Search.as_view(), name="api-search"),
     path("reports/<str:ref>/papers/<slug:paper>/", ReportPaper.as_view(), name="api-report-paper"),
     path(
         "projects/by-external-id/<slug:scheme>/<str:identifier>/",

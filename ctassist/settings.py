@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "projects",
     "ctassist.trace",
     "ctassist.nightly",
+    "ctassist.search",
     "ctassist.dashboards",
     "ctassist.webhooks",
     "ctassist.reports",
@@ -104,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ctassist.surfaces.frame.frame",
+                "ctassist.search.views.searching",
             ],
         },
     }

@@ -1,0 +1,17 @@
+"""Search's place in Django: keeps its rows in step with every table by triggers, attached once all tables stand."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class SearchConfig(AppConfig):
+    """Above all storeys: it knows what each of them records."""
+
+    name = "ctassist.search"
+    label = "search"
+
+    def ready(self):
+        """Attach the triggers after each migration."""
+        from .keeping import attach_search_triggers
+
+        post_migrate.connect(attach_search_triggers, sender=self)
