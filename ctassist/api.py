@@ -8,7 +8,7 @@ from ctassist.documents.api import Documents
 from ctassist.reference.api import Countries, Themes
 from ctassist.reports.api import ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
-from ctassist.search.api import Search
+from ctassist.search.api import SavedViews, Search
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
 from ctassist.trace.api import ChainDoor, Changes
@@ -77,6 +77,7 @@ urlpatterns = [
         Webhooks,
         WebhookDeliveries,
         Reports,
+        SavedViews,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),
 ]

@@ -1,4 +1,4 @@
-"""The search over HTTP."""
+"""The search and saved views over HTTP."""
 
 from django.utils.translation import gettext as _
 
@@ -7,11 +7,13 @@ from ctassist.surfaces.api.collection import refuse_empty
 from ctassist.surfaces.api.describe import query, reply
 from ctassist.surfaces.api.door import Door
 from ctassist.surfaces.api.refused import BadRequest
-from ctassist.surfaces.api.resource import RESOURCES
+from ctassist.surfaces.api.resource import RESOURCES, Resource
 
 from .asking import search
 from .forms import SearchForm
 from .kinds import KINDS
+from .listings import SavedViewListing
+from .serializers import SavedViewContract
 from .snippets import around
 
 KNOWN = {"q", "kind", "country", "theme", "limit", "format"}
@@ -38,11 +40,12 @@ class Search(Door):
         needles = found.needles()
         met = {hit.url for hit in found.codes}
         hits = [*found.codes, *(hit for hit in found.hits if hit.url not in met)][: limit_of(given)]
+        bodies = found.bodies(hits) if hits else {}
         return answer(
             {
                 "q": form.cleaned_data["q"],
                 "codes": [hit.url for hit in found.codes],
-                "results": [one(hit, needles) for hit in hits],
+                "results": [one(hit, bodies.get(hit.id, ""), needles) for hit in hits],
             },
             headers={"Cache-Control": "private, no-store"},
         )
@@ -72,14 +75,21 @@ def limit_of(given):
     return int(text)
 
 
-def one(hit, needles):
+def one(hit, body, needles):
     """A hit in JSON."""
     resource = RESOURCES.get(hit.kind)
     return {
         "kind": hit.kind,
         "ref": hit.ref,
         "title": hit.title,
-        "snippet": "".join(piece for piece, _is in around(hit.body, needles)) if hit.body else "",
+        "snippet": "".join(piece for piece, _is in around(body, needles)) if body else "",
         "url": f"{resource.address()}{hit.ref}/" if resource else None,
         "page": hit.url,
     }
+
+
+class SavedViews(Resource):
+    """Views of lists one saved, and those of one's organisation; who opens one sees by their own rights."""
+
+    listing, contract, scope = SavedViewListing, SavedViewContract, "reports:make"
+    create, revise = "search.save_view", "search.revise_view"

@@ -1,15 +1,17 @@
 """Asking the search: whole words first, then beginnings, then words near them; only rows the reader may see, ever.
 
-Whether a further step is taken follows from what the reader was found, so that hidden rows change nothing.
+Whether a further step is taken follows from what the reader was found, so that hidden rows change nothing. The row rule
+stands in each question (`visible_to`, compiled once for everybody and bound to the reader's tokens), beside the words:
+one index answers both.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db import connection, transaction
-from django.db.models import BooleanField, F, FloatField, Func
+from django.db import connection
 
+from ctassist.surfaces.api.seen import statement
 from ctassist.surfaces.listing import LISTINGS
 
 from .kinds import KINDS
@@ -17,51 +19,29 @@ from .models import SearchRow
 from .paths import LETTERS
 from .question import BEGINNINGS, NEAR, WHOLE, nearly, question
 
-#: Rows of each rank that are looked at, rows enough not to look further, codes shown.
-CANDIDATES, ENOUGH, CODES = 150, 20, 10
-RANKS = (1, 2, 3)
+#: Rows of each rank that are looked at, rows enough not to look further, codes shown, letters of a text looked through.
+CANDIDATES, ENOUGH, CODES, LOOKED_THROUGH = 150, 20, 10, 4_000
+CODE, RANKS = 0, (1, 2, 3)
 WEIGHT = {1: 4.0, 2: 2.0, 3: 1.0}
-TOLD = ("kind", "record", "ref", "title", "body", "at", "rank")
-
-
-class Holds(Func):
-    """`rows.filter(Holds(query))`: the words of the row meet the query, found by the index."""
-
-    output_field = BooleanField()
-    template = "(%(expressions)s @@ %%s::tsquery)"
-
-    def __init__(self, query):
-        super().__init__(F("words"))
-        self.query = query
-
-    def as_sql(self, compiler, connection, **extra):
-        """(SQL, parameters)."""
-        sql, params = super().as_sql(compiler, connection, **extra)
-        return sql, [*params, self.query]
-
-
-class HoldsBeside(Holds):
-    """The same, looked at row by row among those the index found."""
-
-    template = "ts_match_vq(%(expressions)s, %%s::tsquery)"
-
-
-class Weight(Holds):
-    """How well the words fit; those of titles count most."""
-
-    output_field = FloatField()
-    template = "ts_rank(%(expressions)s, %%s::tsquery)"
+COLUMNS = ("id", "kind", "record", "ref", "title", "at", "words", "body")
+#: One part of a question: rows of one rank, or with one code; the last condition is looked at row by row.
+PART = """(SELECT {part}, q.id, q.kind, q.record, q.ref, q.title, q.at, ts_rank(q.words, %s::tsquery)
+FROM ({visible}) q WHERE q.words @@ %s::tsquery {beside} LIMIT {most})"""
+BESIDE = "AND ts_match_vq(q.words, %s::tsquery)"
+BODIES = "SELECT q.id, left(q.body, %s) FROM ({visible}) q WHERE q.id = ANY(%s)"
+#: Rows are never looked through one by one: what that takes would tell how many there are.
+BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One record that was found."""
+    """One record that was found; `id` is that of its row in the search."""
 
+    id: int
     kind: str
     record: int
     ref: str
     title: str
-    body: str
     at: datetime
     rank: float
     step: int
@@ -82,6 +62,7 @@ class Hit:
 class Found:
     """What was found: `codes` that are exactly what was typed, and `hits`, best first."""
 
+    user: object
     question: object
     codes: list = field(default_factory=list)
     hits: list = field(default_factory=list)
@@ -98,52 +79,77 @@ class Found:
         """What is marked in what was found."""
         return self.question.needles(self.step)
 
+    def bodies(self, hits):
+        """{id: text} of these hits, as far as it is looked through."""
+        visible = _visible(self.user)
+        params = [LOOKED_THROUGH, *visible.bound(self.user), [hit.id for hit in hits]]
+        rows = _read(BODIES.format(visible=visible.sql), params)
+        return dict(rows)
+
 
 def search(user, text, *, kinds=(), marks=()):
     """What this reader finds; `kinds` and `marks` narrow it."""
     asked = question(text)
-    found = Found(asked)
+    found = Found(user, asked)
     narrow = [f"({' | '.join(quoted)})" for some in (["#" + kind for kind in kinds], marks)
               if (quoted := [f"'{one}'" for one in some])]  # fmt: skip
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        _code(found, user, narrow)
-        _step(found, user, WHOLE, asked, narrow)
-        if len(found.hits) < ENOUGH:
-            _step(found, user, BEGINNINGS, asked, narrow)
-        if not found.hits and not found.codes and asked.parts and (other := nearly(asked)):
-            found.question = other
-            _step(found, user, NEAR, other, narrow)
-        cursor.execute("SET LOCAL enable_seqscan = on")
+    parts = [_part(CODE, " & ".join([f"'{asked.code}'", *narrow]))] if len(asked.code) > 1 else []
+    _ask(found, WHOLE, [*parts, *_step(WHOLE, asked, narrow)])
+    if len(found.hits) < ENOUGH:
+        _ask(found, BEGINNINGS, _step(BEGINNINGS, asked, narrow))
+    if not found.hits and not found.codes and asked.parts and (other := nearly(asked)):
+        found.question = other
+        _ask(found, NEAR, _step(NEAR, other, narrow))
     named = found.question.marks()
     found.hits.sort(key=lambda hit: hit.order(named))
+    found.codes.sort(key=lambda hit: (KINDS[hit.kind].rank, hit.kind, hit.ref))
     return found
 
 
-def _code(found, user, narrow):
-    if len(found.question.code) > 1:
-        asked = " & ".join([f"'{found.question.code}'", *narrow])
-        rows = SearchRow.objects.visible_to(user).filter(Holds(asked)).annotate(rank=Weight(asked))
-        found.codes = [Hit(*row, WHOLE) for row in rows.values_list(*TOLD)[:CODES]]
-        found.codes.sort(key=lambda hit: (KINDS[hit.kind].rank, hit.kind, hit.ref))
+def _part(rank, asked, words=None, beside=""):
+    """(rank, query, query the weight is of, condition beside)."""
+    return rank, asked, words or asked, beside
 
 
-def _step(found, user, step, asked, narrow):
+def _step(step, asked, narrow):
+    """The parts of one step, a rank each; none where it asks nothing new."""
     words = asked.asked(step)
     if not words:
+        return []
+    beside = asked.checked() if step == BEGINNINGS else ""
+    return [_part(rank, " & ".join([f"({words})", f"'%{rank}'", *narrow]), words, beside) for rank in RANKS]
+
+
+def _ask(found, step, parts):
+    """All parts in one question; what was met already is left out."""
+    if not parts:
         return
-    visible = SearchRow.objects.visible_to(user).order_by()
-    if step == BEGINNINGS:
-        visible = visible.filter(HoldsBeside(asked.checked()))
-    parts = []
-    for rank in RANKS:
-        whole = " & ".join([f"({words})", f"'%{rank}'", *narrow])
-        rows = visible.filter(Holds(whole)).annotate(rank=Weight(words))
-        parts.append(rows.values_list(*TOLD)[:CANDIDATES])
-    met = {(hit.kind, hit.record) for hit in found.hits}
-    rows = parts[0].union(*parts[1:], all=True)
-    new = [Hit(*row, step) for row in rows if (row[0], row[1]) not in met]
-    # A weight follows from all words that were asked for, those nobody showed the reader among them.
-    found.hits += [replace(hit, rank=1.0) for hit in new] if step == NEAR else new
-    if found.hits:
-        found.step = max(found.step, step)
+    visible, user = _visible(found.user), found.user
+    sql, params = [], []
+    for rank, asked, words, beside in parts:
+        most = CODES if rank == CODE else CANDIDATES
+        sql.append(PART.format(part=rank, visible=visible.sql, beside=BESIDE if beside else "", most=most))
+        params += [words, *visible.bound(user), asked, *([beside] if beside else [])]
+    met = {hit.id for hit in found.hits}
+    for rank, *row in _read(BY_INDEX + " UNION ALL ".join(sql), params):
+        hit = Hit(*row, step)
+        if rank == CODE:
+            found.codes.append(hit)
+        elif hit.id not in met:
+            # A weight follows from all words that were asked for, those nobody showed the reader among them.
+            found.hits.append(replace(hit, rank=1.0) if step == NEAR else hit)
+            found.step = step
+
+
+def _visible(user):
+    """The rows this person may see, as a question put once for everybody."""
+    return statement(None, SearchRow, COLUMNS, user)
+
+
+def _read(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+        if connection.in_atomic_block:
+            cursor.execute("SET LOCAL enable_seqscan = on")
+        return rows

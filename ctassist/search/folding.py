@@ -76,9 +76,7 @@ def _letters():
     """The letters as calls of `translate` and `replace`."""
     one = {here: to for here, to in ALL.items() if len(to) == 1}
     none = [here for here, to in ALL.items() if not to]
-    ascii_from, ascii_to = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
-    here, there = "".join([*one, ascii_from, *none]), "".join([*one.values(), ascii_to])
-    asked = f"translate(x, {_quoted(here)}, {_quoted(there)})"
+    asked = f"translate(x, {_quoted(''.join([*one, *none]))}, {_quoted(''.join(one.values()))})"
     for here, to in ALL.items():
         if len(to) > 1:
             asked = f"replace({asked}, {_quoted(here)}, {_quoted(to)})"
@@ -94,14 +92,13 @@ DECLARE
 BEGIN
   IF octet_length(x) <> char_length(x) THEN
     x := regexp_replace(normalize(x, NFKD), E'[{MARKS}]', '', 'g');
-    x := {_letters()};
+    x := lower({_letters()} COLLATE "C");
     x := regexp_replace(x, E'[{_SIGNS_SQL}]+', ' ', 'g');
-    x := regexp_replace(x, E'([{ALONE}])', E' \\\\1 ', 'g');
+    x := regexp_replace(regexp_replace(x, E'([{ALONE}])', E' \\\\1 ', 'g'), ' {{2,}}', ' ', 'g');
   ELSE
-    x := translate(x, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
-    x := regexp_replace(x, E'[{_SIGNS_SQL}]+', ' ', 'g');
+    x := regexp_replace(lower(x COLLATE "C"), '[^a-z0-9]+', ' ', 'g');
   END IF;
-  x := btrim(regexp_replace(x, ' {{2,}}', ' ', 'g'), ' ');
+  x := btrim(x, ' ');
   IF octet_length(x) > {LONGEST} THEN
     x := regexp_replace(x, '([^ ]{{{LONGEST}}})[^ ]+', E'\\\\1', 'g');
   END IF;

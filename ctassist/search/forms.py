@@ -1,11 +1,13 @@
-"""What is asked of the search: words, and what narrows them."""
+"""What is asked of the search, words and what narrows them, and about views people save."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.reference.models import Country, Theme
+from ctassist.surfaces.forms import FactsForm
 from ctassist.surfaces.listing import LISTINGS
 
+from .filters import lists
 from .kinds import KINDS
 
 
@@ -38,3 +40,34 @@ class SearchForm(forms.Form):
         marks = [f"@c{told['country'].pk}"] if told.get("country") else []
         marks += [f"@t{told['theme'].pk}"] if told.get("theme") else []
         return {"kinds": [told["kind"]] if told.get("kind") else [], "marks": marks}
+
+
+class ViewForm(FactsForm):
+    """A view: its name, its filters, and whether colleagues find it too."""
+
+    name = forms.CharField(label=_("Name of the view"), max_length=80, help_text=_("Overdue in Central Asia"))
+    query = forms.CharField(label=_("Filters, as the address has them"), max_length=2_000, required=False)
+    shared = forms.BooleanField(
+        label=_("Share with my organisation"),
+        required=False,
+        help_text=_("Colleagues find the view. What stands in it follows from what each of them may see."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.subject is not None:
+            told = {"name": self.subject.name, "query": self.subject.query}
+            self.initial |= told | {"shared": self.subject.organisation_id is not None}
+        if self.user.organisation_id is None:
+            del self.fields["shared"]
+
+
+class NewViewForm(ViewForm):
+    """A view of a list; both come from the list's own page."""
+
+    listing = forms.ChoiceField(label=_("List"), choices=lists)
+    field_order = ("name", "listing", "query", "shared")
+
+
+class AsItIsForm(FactsForm):
+    """Nothing is asked."""

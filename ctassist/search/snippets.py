@@ -1,6 +1,7 @@
 """The words around what was found, cut from the row's own text: pieces of it as it was written, some of them marked."""
 
 import re
+from functools import lru_cache
 
 from .folding import fold
 
@@ -20,8 +21,13 @@ def marked(text, needles):
     return [piece for piece in pieces if piece[0]]
 
 
+@lru_cache(maxsize=20_000)
+def _folded(word):
+    return tuple(fold(word).split())
+
+
 def _meant(word, words, starts):
-    return any(one in words or one.startswith(starts) for one in fold(word).split()) if words else False
+    return any(one in words or one.startswith(starts) for one in _folded(word)) if words else False
 
 
 def around(text, needles):

@@ -1,15 +1,20 @@
-"""The page of the search: what was found, grouped by kind; a code leads straight to its record."""
+"""Pages of finding things: the search, the palette, what was seen lately, the keys."""
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
 from django.views import View
 
 from ctassist.surfaces.listing import LISTINGS
+from ctassist.surfaces.shortcuts import SHORTCUTS
 
 from .asking import Found, search
 from .forms import SearchForm
+from .palette import palette
+from .seen import lately, wipe
 from .snippets import around, marked
 
 #: Hits of a kind shown among other kinds, and by itself.
@@ -40,7 +45,7 @@ class SearchPage(View):
             "form": form,
             "text": text,
             "searched": found is not None,
-            "codes": told(Found(found.question, hits=found.codes), MANY) if found else [],
+            "codes": told(Found(found.user, found.question, hits=found.codes), MANY) if found else [],
             "groups": [group | {"more": more(group, text, kept)} for group in told(found, MANY if whole else FEW)]
             if found
             else [],
@@ -48,6 +53,52 @@ class SearchPage(View):
             "narrowed": whole or bool(kept),
             "everywhere": f"?{urlencode({'q': text})}",
         }
+
+
+class Palette(View):
+    """Places, acts and records by typing: a page, or, for the keyboard, the part with the results."""
+
+    def get(self, request):
+        """`q` is what was typed, `at` the page the person is on."""
+        text, at = request.GET.get("q", "")[:200].replace("\x00", ""), request.GET.get("at", "")[:300]
+        context = {"text": text, "at": at, "groups": palette(request, text, at)}
+        answer = render(request, "search/_palette.html" if request.htmx else "search/palette.html", context)
+        answer["Cache-Control"], answer["Vary"] = "private, no-store", "HX-Request, Cookie"
+        return answer
+
+
+class RecentlySeen(View):
+    """The records one opened last, and a button that forgets them."""
+
+    def get(self, request):
+        """Only those one may still see."""
+        answer = render(request, "search/seen.html", {"seen": lately(request.user)})
+        answer["Cache-Control"] = "private, no-store"
+        return answer
+
+    def post(self, request):
+        """Forget them."""
+        wipe(request.user)
+        messages.success(request, _t("Nothing you saw is remembered any more."))
+        return redirect("seen")
+
+
+class Shortcuts(View):
+    """The keys that do something, and the switch that silences those of one letter."""
+
+    def get(self, request):
+        """The list: a page, or, under its own key, the part of it."""
+        context = {"shortcuts": SHORTCUTS, "off": request.COOKIES.get("shortcuts") == "off"}
+        answer = render(request, "search/_shortcuts.html" if request.htmx else "search/shortcuts.html", context)
+        answer["Vary"] = "HX-Request, Cookie"
+        return answer
+
+    def post(self, request):
+        """On or off, kept on this device."""
+        off = request.POST.get("keys") == "off"
+        answer = redirect("shortcuts")
+        answer.set_cookie("shortcuts", "off" if off else "on", max_age=31_536_000, samesite="Lax")
+        return answer
 
 
 def straight(found, narrowed):
@@ -60,7 +111,8 @@ def straight(found, narrowed):
 
 def told(found, most):
     """[{"kind", "title", "hits", "count", "cut"}]: hits with their title and the words around what was found."""
-    needles = found.needles()
+    needles, groups = found.needles(), [(listing, hits, hits[:most]) for listing, hits in found.groups()]
+    bodies = found.bodies([hit for _listing, _all, shown in groups for hit in shown]) if groups else {}
     return [
         {
             "kind": listing.name,
@@ -72,12 +124,12 @@ def told(found, most):
                     "url": hit.url,
                     "ref": hit.ref if LISTINGS[hit.kind].ref != "uid" else "",
                     "title": marked(hit.title or hit.ref, needles),
-                    "snippet": around(hit.body, needles) if hit.body else [],
+                    "snippet": around(bodies[hit.id], needles) if bodies.get(hit.id) else [],
                 }
-                for hit in hits[:most]
+                for hit in shown
             ],
         }
-        for listing, hits in found.groups()
+        for listing, hits, shown in groups
     ]
 
 

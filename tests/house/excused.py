@@ -123,6 +123,7 @@ REASONS = {
         "webhooks.Delivery": "attempts duration kind next_at payload row status",
         "webhooks.Endpoint": "events kinds",
         "inbox.Notice": "key person read_at url",
+        "search.SavedView": "removed",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
         "reports.Schedule": "edition for_organisation formats language next_on query requester",
     },

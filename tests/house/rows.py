@@ -38,6 +38,7 @@ GIVEN = {
     "reports.Schedule": {"formats": ["pdf"]},
     "reports.Report": {"formats": ["pdf"]},
     "webhooks.Delivery": {"payload": {}},
+    "search.SavedView": {"listing": "findings", "query": ""},
 }
 #: Links that would contradict a constraint, or that a row never has to itself.
 UNLINKED = {"merged_into", "supersedes", "carried_over_from", "corrects", "parent", "successor", "currency"}

@@ -31,7 +31,8 @@ def answer(user):
     told = []
     for text in ASKED:
         found = search(user, text)
-        hits = [(hit.kind, hit.ref, hit.title, hit.body, hit.rank, hit.step) for hit in found.hits]
+        bodies = found.bodies(found.hits)
+        hits = [(hit.kind, hit.ref, hit.title, bodies[hit.id], hit.rank, hit.step) for hit in found.hits]
         told.append((text, found.step, [hit.ref for hit in found.codes], hits))
     return told
 

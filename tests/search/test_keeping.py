@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
+import ctassist.urls  # noqa: F401  (declares every listing)
 from ctassist.accounts.actions import revise_organisation
 from ctassist.search.asking import search
 from ctassist.search.keeping import rebuild
