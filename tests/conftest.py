@@ -53,6 +53,7 @@ LONG = {
     "house/test_listings",
     "jobs/test_worker_killed",
     "journeys/test_in_a_browser",
+    "journeys/test_keys",
     "journeys/test_naughty",
     "missions/test_concurrency",
     "missions/test_pages",

@@ -1,7 +1,7 @@
 """Search's place in Django: keeps its rows in step with every table by triggers, attached once all tables stand."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SearchConfig(AppConfig):
@@ -11,7 +11,8 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self):
-        """Attach the triggers after each migration."""
-        from .keeping import attach_search_triggers
+        """Take the triggers off before tables change, and put them on afterwards."""
+        from .keeping import attach_search_triggers, detach_search_triggers
 
+        pre_migrate.connect(detach_search_triggers, sender=self)
         post_migrate.connect(attach_search_triggers, sender=self)

@@ -5,11 +5,12 @@ stands in each question (`visible_to`, compiled once for everybody and bound to 
 one index answers both.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import connection
+from django.utils import timezone
 
 from ctassist.surfaces.api.seen import statement
 from ctassist.surfaces.listing import LISTINGS
@@ -19,12 +20,13 @@ from .models import SearchRow
 from .paths import LETTERS
 from .question import BEGINNINGS, NEAR, WHOLE, nearly, question
 
-#: Rows of each rank that are looked at, rows enough not to look further, codes shown, letters of a text looked through.
-CANDIDATES, ENOUGH, CODES, LOOKED_THROUGH = 150, 20, 10, 4_000
-CODE, RANKS = 0, (1, 2, 3)
+#: Rows of each part that are looked at, rows enough not to look further, codes shown, letters of a text looked through.
+CANDIDATES, ENOUGH, CODES, LOOKED_THROUGH = 200, 20, 10, 4_000
+#: The parts of a question: a code, records people know by name, new ones, all.
+NAMED, NEW, ALL, CODE = 0, 1, 2, 3
 WEIGHT = {1: 4.0, 2: 2.0, 3: 1.0}
 COLUMNS = ("id", "kind", "record", "ref", "title", "at", "words", "body")
-#: One part of a question: rows of one rank, or with one code; the last condition is looked at row by row.
+#: One part of a question; the last condition is looked at row by row.
 PART = """(SELECT {part}, q.id, q.kind, q.record, q.ref, q.title, q.at, ts_rank(q.words, %s::tsquery)
 FROM ({visible}) q WHERE q.words @@ %s::tsquery {beside} LIMIT {most})"""
 BESIDE = "AND ts_match_vq(q.words, %s::tsquery)"
@@ -93,52 +95,59 @@ def search(user, text, *, kinds=(), marks=()):
     found = Found(user, asked)
     narrow = [f"({' | '.join(quoted)})" for some in (["#" + kind for kind in kinds], marks)
               if (quoted := [f"'{one}'" for one in some])]  # fmt: skip
-    parts = [_part(CODE, " & ".join([f"'{asked.code}'", *narrow]))] if len(asked.code) > 1 else []
-    _ask(found, WHOLE, [*parts, *_step(WHOLE, asked, narrow)])
+    code = [(CODE, " & ".join([f"'{asked.code}'", *narrow]), "", "")] if len(asked.code) > 1 else []
+    _step(found, WHOLE, asked, narrow, code)
     if len(found.hits) < ENOUGH:
-        _ask(found, BEGINNINGS, _step(BEGINNINGS, asked, narrow))
+        _step(found, BEGINNINGS, asked, narrow)
     if not found.hits and not found.codes and asked.parts and (other := nearly(asked)):
         found.question = other
-        _ask(found, NEAR, _step(NEAR, other, narrow))
+        _step(found, NEAR, other, narrow)
     named = found.question.marks()
     found.hits.sort(key=lambda hit: hit.order(named))
     found.codes.sort(key=lambda hit: (KINDS[hit.kind].rank, hit.kind, hit.ref))
     return found
 
 
-def _part(rank, asked, words=None, beside=""):
-    """(rank, query, query the weight is of, condition beside)."""
-    return rank, asked, words or asked, beside
-
-
-def _step(step, asked, narrow):
-    """The parts of one step, a rank each; none where it asks nothing new."""
+def _step(found, step, asked, narrow, more=()):
+    """What is looked for by name and what is new first; everything, where not enough of it is new."""
     words = asked.asked(step)
-    if not words:
-        return []
-    beside = asked.checked() if step == BEGINNINGS else ""
-    return [_part(rank, " & ".join([f"({words})", f"'%{rank}'", *narrow]), words, beside) for rank in RANKS]
+    beside = asked.checked() if words and step == BEGINNINGS else ""
+    parts = [(part, " & ".join([f"({words})", *limit, *narrow]), words, beside)
+             for part, limit in ((NAMED, ["'%1'"]), (NEW, [lately()]), (ALL, []))] if words else []  # fmt: skip
+    if _ask(found, step, [*more, *parts[:ALL]])[NEW] < ENOUGH:
+        _ask(found, step, parts[ALL:])
+
+
+def lately():
+    """The marks of the last four quarters."""
+    now = timezone.now()
+    last = now.year * 4 + (now.month - 1) // 3
+    return "(" + " | ".join(f"'%{quarter // 4}{quarter % 4 + 1}'" for quarter in range(last - 3, last + 1)) + ")"
 
 
 def _ask(found, step, parts):
-    """All parts in one question; what was met already is left out."""
+    """All parts in one question; how many rows each part gave. What was met already is left out."""
+    gave = Counter()
     if not parts:
-        return
+        return gave
     visible, user = _visible(found.user), found.user
     sql, params = [], []
-    for rank, asked, words, beside in parts:
-        most = CODES if rank == CODE else CANDIDATES
-        sql.append(PART.format(part=rank, visible=visible.sql, beside=BESIDE if beside else "", most=most))
-        params += [words, *visible.bound(user), asked, *([beside] if beside else [])]
+    for part, asked, words, beside in parts:
+        most = CODES if part == CODE else CANDIDATES
+        sql.append(PART.format(part=part, visible=visible.sql, beside=BESIDE if beside else "", most=most))
+        params += [words or asked, *visible.bound(user), asked, *([beside] if beside else [])]
     met = {hit.id for hit in found.hits}
-    for rank, *row in _read(BY_INDEX + " UNION ALL ".join(sql), params):
+    for part, *row in _read(BY_INDEX + " UNION ALL ".join(sql), params):
         hit = Hit(*row, step)
-        if rank == CODE:
+        gave[part] += 1
+        if part == CODE:
             found.codes.append(hit)
         elif hit.id not in met:
+            met.add(hit.id)
             # A weight follows from all words that were asked for, those nobody showed the reader among them.
             found.hits.append(replace(hit, rank=1.0) if step == NEAR else hit)
             found.step = step
+    return gave
 
 
 def _visible(user):

@@ -1,203 +1,69 @@
 """Keeps the rows of the search in step with every table: by the database itself, in the transaction of the write."""
 
-from collections import defaultdict
+import hashlib
 
 from django.db import connections
 
-from .folding import SQL as FOLD
-from .folding import SQUEEZE
 from .kinds import KINDS
-from .paths import LETTERS, marks_of, text_of, wakes_of
+from .telling import plain, triggers, waking
 
-TITLE = 200
-#: Words by their first four and six letters are found by those alone.
-EDGES = (4, 6)
-
-WORDS = f"""
-CREATE OR REPLACE FUNCTION search_words(title text, body text, marks text[]) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $words$
-DECLARE
-  a text := search_fold(title);
-  d text := search_fold(body);
-  found tsvector := ''::tsvector;
-BEGIN
-  IF a <> '' THEN found := (replace(a, ' ', ':1A ') || ':1A')::tsvector; END IF;
-  IF d <> '' THEN found := found || (replace(d, ' ', ':1 ') || ':1')::tsvector; END IF;
-  RETURN found || array_to_tsvector(marks || ARRAY(
-    SELECT DISTINCT '~' || left(w, n) FROM unnest(string_to_array(a || ' ' || d, ' ')) AS w,
-      (VALUES {", ".join(f"({n})" for n in EDGES)}) AS e (n) WHERE length(w) > n));
-END $words$
-"""
-NEAR = """
-CREATE OR REPLACE FUNCTION search_near(word text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $near$
-  SELECT array_agg(DISTINCT left(word, i - 1) || substr(word, i + 1)) || word FROM generate_series(1, length(word)) AS i
-$near$
-"""
-LEARN = """
-CREATE OR REPLACE FUNCTION search_learn(given text) RETURNS void LANGUAGE sql AS $learn$
-  INSERT INTO search_searchword (word, near)
-  SELECT w, search_near(w) FROM (SELECT DISTINCT unnest(string_to_array(search_fold(given), ' ')) AS w) AS said
-  WHERE length(w) BETWEEN 4 AND 20 AND w !~ '[0-9]'
-    AND NOT EXISTS (SELECT FROM search_searchword AS known WHERE known.word = w)
-$learn$
-"""
-#: What is told of one kind; a row whose texts and marks are as before keeps its words, one told before is not written.
-TELL = """
-CREATE OR REPLACE FUNCTION search_tell_{name}(ids bigint[]) RETURNS void LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $tell$
-BEGIN
-  PERFORM FROM search_searchrow WHERE kind = '{kind}' AND record = ANY(ids) ORDER BY id FOR UPDATE;
-  WITH told AS (
-    SELECT r.id AS record, {ref}::text AS ref, {audience} AS audience, {lapses} AS lapses_at, {at} AS at,
-      concat_ws(' · ', {title}) AS whole, concat_ws(E'\\n', {body}) AS body, {keys} AS keys, {marks} AS marks
-    FROM {table} AS r WHERE r.id = ANY(ids)
-  ), cut AS (
-    SELECT record, ref, audience, lapses_at, at, left(whole, {length}) AS title, concat_ws(E'\\n',
-      CASE WHEN length(whole) > {length} THEN whole END, NULLIF(body, '')) AS body, keys, marks FROM told
-  ), weighed AS (
-    SELECT cut.*, md5(concat_ws('|', title, body, keys::text, marks::text)) AS digest FROM cut
-  ), new AS (
-    SELECT w.*, s.id AS standing, CASE WHEN s.digest = w.digest THEN s.words ELSE
-      search_words(concat_ws(' ', array_to_string(w.keys, ' '), w.title), w.body, w.marks || ARRAY(
-        SELECT '=' || search_squeeze(k) FROM unnest(w.keys) AS k WHERE search_squeeze(k) <> ''))
-      END AS words, s.digest IS DISTINCT FROM w.digest AS fresh
-    FROM weighed AS w LEFT JOIN search_searchrow AS s ON s.kind = '{kind}' AND s.record = w.record
-    WHERE s.id IS NULL OR (s.digest, s.ref, s.audience, s.lapses_at, s.at)
-      IS DISTINCT FROM (w.digest, w.ref, w.audience, w.lapses_at, w.at)
-  ), learnt AS MATERIALIZED (
-    SELECT record, search_learn(concat_ws(' ', title, body)) FROM new WHERE fresh
-  )
-  INSERT INTO search_searchrow (kind, record, ref, title, body, words, digest, audience, lapses_at, at)
-  SELECT '{kind}', new.record, ref, title, body, words, digest, audience, lapses_at, at
-  FROM new LEFT JOIN learnt USING (record) ORDER BY at DESC, new.record DESC
-  ON CONFLICT (kind, record) DO UPDATE SET ref = excluded.ref, title = excluded.title, body = excluded.body,
-    words = excluded.words, digest = excluded.digest, audience = excluded.audience,
-    lapses_at = excluded.lapses_at, at = excluded.at;
-END $tell$
-"""
-OWN = """
-CREATE OR REPLACE FUNCTION search_own_{name}() RETURNS trigger LANGUAGE plpgsql AS $own$
-BEGIN
-  IF TG_OP = 'DELETE' THEN
-    DELETE FROM search_searchrow WHERE kind = '{kind}' AND record IN (SELECT id FROM changed);
-  ELSE
-    PERFORM search_tell_{name}(ARRAY(SELECT id FROM changed));
-  END IF;
-  RETURN NULL;
-END $own$
-"""
-WAKE = """
-CREATE OR REPLACE FUNCTION search_wake_{name}() RETURNS trigger LANGUAGE plpgsql AS $wake$
-BEGIN
-{steps}
-  RETURN NULL;
-END $wake$
-"""
-STEP = "  PERFORM search_tell_{name}(ARRAY(SELECT r.id FROM {table} AS r WHERE {where}));"
-IF_OTHER = """  IF EXISTS (SELECT FROM changed AS n JOIN was AS o USING (id)
-             WHERE ({now}) IS DISTINCT FROM ({old})) THEN
-  {step}
-  END IF;"""
-TRIGGER = """
-CREATE OR REPLACE TRIGGER {trigger} AFTER {event} ON {table} REFERENCING {seen} FOR EACH STATEMENT
-EXECUTE FUNCTION {function}()
-"""
-NEW, OLD, BOTH = "NEW TABLE AS changed", "OLD TABLE AS changed", "NEW TABLE AS changed OLD TABLE AS was"
+AT_ONCE = 10_000
+#: Which version of all these the database has.
+MARK = "SELECT obj_description(to_regprocedure('search_fold(text)'), 'pg_proc')"
+#: Its triggers on the tables of others.
+STANDING = r"SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE tgname ~ '^search_(own|wake)_'"
 
 
-def plain(kind):
-    """A kind's name as a part of names in the database."""
-    return kind.replace("-", "_")
-
-
-def telling(kind):
-    """The function that tells rows of one kind."""
-    model = kind.model
-    columns = {field.name for field in model._meta.concrete_fields}
-    guarded = "audience" in columns
-    own = LETTERS.get(kind.label)
-    marks = [f"ARRAY['#{kind.name}', '%{kind.rank}'" + (f", '@{own}' || r.id]" if own and kind.own else "]")]
-    marks += [marks_of(model, path) for path in kind.about]
-    keys = [text_of(model, path) for path in kind.keys] + list(kind.said)
-    return TELL.format(
-        name=plain(kind.name),
-        kind=kind.name,
-        table=model._meta.db_table,
-        length=TITLE,
-        ref=f"r.{model._meta.get_field(kind.ref).column}",
-        audience="r.audience" if guarded else "ARRAY['public']::varchar[]",
-        lapses="r.lapses_at" if guarded else "NULL::timestamptz",
-        at="r.created_at" if guarded else "'epoch'::timestamptz",
-        title=", ".join(f"NULLIF({text_of(model, path)}, '')" for path in kind.title),
-        body=", ".join(f"NULLIF({text_of(model, path)}, '')" for path in kind.body) or "NULL",
-        keys=f"array_remove(array_remove(ARRAY[{', '.join(keys)}]::text[], NULL), '')",
-        marks=f"ARRAY(SELECT DISTINCT m FROM unnest({' || '.join(marks)}) AS m ORDER BY m)",
-    )
-
-
-def waking():
-    """{(table, event): steps} of all tables whose changes reach rows of others."""
-    found = defaultdict(list)
-    for kind in KINDS.values():
-        wakes = {wake for path in (*kind.title, *kind.body, *kind.keys) for wake in wakes_of(kind.model, path)}
-        wakes |= {wake for path in kind.about for wake in wakes_of(kind.model, path, about=True)}
-        for wake in sorted(wakes, key=lambda one: (one.table, one.where, one.columns)):
-            step = STEP.format(name=plain(kind.name), table=kind.model._meta.db_table, where=wake.where)
-            if wake.columns:
-                now, old = (", ".join(f"{side}.{name}" for name in wake.columns) for side in "no")
-                found[wake.table, True].append(IF_OTHER.format(now=now, old=old, step=step))
-            else:
-                found[wake.table, False].append(step)
-    return found
-
-
-def triggers():
-    """Every statement, in the order in which they are made."""
-    yield from (FOLD, SQUEEZE, WORDS, NEAR, LEARN)
-    for kind in KINDS.values():
-        name, table = plain(kind.name), kind.model._meta.db_table
-        yield telling(kind)
-        yield OWN.format(name=name, kind=kind.name)
-        for event, seen in (("INSERT", NEW), ("UPDATE", NEW), ("DELETE", OLD)):
-            yield TRIGGER.format(
-                trigger=f"search_own_{event.lower()}",
-                event=event,
-                table=table,
-                seen=seen,
-                function=f"search_own_{name}",
-            )
-    for (table, updates), steps in waking().items():
-        name = f"{table}_{'row' if updates else 'tie'}"
-        yield WAKE.format(name=name, steps="\n".join(dict.fromkeys(steps)))
-        events = [("update", "UPDATE", BOTH)] if updates else []
-        events += [] if updates else [(e.lower(), e, s) for e, s in (("INSERT", NEW), ("DELETE", OLD), ("UPDATE", NEW))]
-        events += [] if updates else [("left", "UPDATE", OLD)]
-        for ending, event, seen in events:
-            yield TRIGGER.format(
-                trigger=f"search_wake_{ending}", event=event, table=table, seen=seen, function=f"search_wake_{name}"
-            )
+def detach_search_triggers(using="default", plan=(), **_):
+    """While tables change, nothing is told that may no longer be there; what was missed is told afterwards."""
+    if plan:
+        with connections[using].cursor() as cursor:
+            cursor.execute(STANDING)
+            for name, table in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
+            cursor.execute("SELECT to_regprocedure('search_fold(text)') IS NOT NULL")
+            if cursor.fetchone() == (True,):
+                cursor.execute("COMMENT ON FUNCTION search_fold(text) IS NULL")
 
 
 def attach_search_triggers(using="default", **_):
-    """Create the functions and put their triggers on every table that is searched; safe to run again."""
+    """Create the functions and their triggers on every table that is searched, and tell what they missed, wherever
+    they are not those of this version; nothing is done where they are."""
     connection = connections[using]
-    if "search_searchrow" not in connection.introspection.table_names():
+    tables = {kind.model._meta.db_table for kind in KINDS.values()} | {table for table, _updates in waking()}
+    if (tables | {"search_searchrow", "search_searchword"}) - set(connection.introspection.table_names()):
         return
+    statements = list(triggers())
+    mark = hashlib.sha256("".join(statements).encode()).hexdigest()
     with connection.cursor() as cursor:
-        for statement in triggers():
+        cursor.execute(MARK)
+        if cursor.fetchone() == (mark,):
+            return
+        for statement in statements:
             cursor.execute(statement)
+        tell_all(cursor)
+        cursor.execute(f"COMMENT ON FUNCTION search_fold(text) IS '{mark}'")
+
+
+def tell_all(cursor, kinds=tuple(KINDS)):
+    """Tell every row of these kinds, newest first; those that say the same are not written again."""
+    for name in kinds:
+        table = KINDS[name].model._meta.db_table
+        cursor.execute(
+            f"DELETE FROM search_searchrow WHERE kind = %s AND record NOT IN (SELECT id FROM {table})", [name]
+        )
+        cursor.execute(f"SELECT id FROM {table} ORDER BY id DESC")
+        keys = [key for (key,) in cursor.fetchall()]
+        for start in range(0, len(keys), AT_ONCE):
+            cursor.execute(f"SELECT search_tell_{plain(name)}(%s)", [keys[start : start + AT_ONCE]])
 
 
 def rebuild(using="default", only=()):
-    """Tell every row of every kind anew, newest first within a kind; how many there are."""
+    """Forget every row, or those of some kinds, and tell them anew; how many rows there are."""
     with connections[using].cursor() as cursor:
         if not only:
             cursor.execute("DELETE FROM search_searchword")
-        for name in only or KINDS:
-            kind = KINDS[name]
-            cursor.execute("DELETE FROM search_searchrow WHERE kind = %s", [name])
-            cursor.execute(
-                f"SELECT search_tell_{plain(name)}(ARRAY(SELECT id FROM {kind.model._meta.db_table} ORDER BY id DESC))"
-            )
+        cursor.execute("DELETE FROM search_searchrow WHERE kind = ANY(%s)", [list(only or KINDS)])
+        tell_all(cursor, tuple(only or KINDS))
         cursor.execute("SELECT count(*) FROM search_searchrow")
         return cursor.fetchone()[0]

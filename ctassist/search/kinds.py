@@ -117,6 +117,7 @@ UNSEARCHED = {
     "relations": "an instrument's page says how it relates to others",
     "reports": "one's own, with a search of their own",
     "schedules": "one's own, a handful",
+    "releases": "decisions on reports, a handful, told in the inbox",
     "webhooks": "an organisation's own, a handful",
     "webhook-deliveries": "messages to machines",
     "jobs": "background work is looked at while it runs",

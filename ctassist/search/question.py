@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from .folding import squeeze
-from .keeping import EDGES
 from .models import SearchWord
 from .names import meaningful, names
+from .telling import EDGES
 
 MOST_WORDS = 12
 #: Words this short are no beginning of others, and nothing is near them.

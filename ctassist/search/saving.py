@@ -55,4 +55,5 @@ def _guarded(one):
 
 def address(view):
     """Where the list stands as it was saved."""
-    return f"{LISTINGS[view.listing].path()}{'?' if view.query else ''}{view.query}"
+    path = LISTINGS[view.listing].path() if view.listing in LISTINGS else "/views/"
+    return f"{path}{'?' if view.query else ''}{view.query}"

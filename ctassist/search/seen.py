@@ -15,7 +15,7 @@ REMEMBER = """
 WITH kept AS (
   DELETE FROM search_seen WHERE person_id = %(person)s AND id IN (
     SELECT id FROM search_seen WHERE person_id = %(person)s AND NOT (kind = %(kind)s AND record = %(record)s)
-    ORDER BY at DESC OFFSET %(others)s)
+    ORDER BY at DESC OFFSET %(others)s FOR UPDATE SKIP LOCKED)
 )
 INSERT INTO search_seen (person_id, kind, record, at) VALUES (%(person)s, %(kind)s, %(record)s, %(at)s)
 ON CONFLICT (person_id, kind, record) DO UPDATE SET at = excluded.at

@@ -14,6 +14,7 @@ from ctassist.surfaces.shortcuts import SHORTCUTS
 from .asking import Found, search
 from .forms import SearchForm
 from .palette import palette
+from .question import NEAR
 from .seen import lately, wipe
 from .snippets import around, marked
 
@@ -39,6 +40,9 @@ class SearchPage(View):
 
     def context(self, request, form, text, found):
         """Everything the template says."""
+        if found:
+            met = {hit.id for hit in found.codes}
+            found.hits = [hit for hit in found.hits if hit.id not in met]
         whole = form.is_valid() and bool(form.cleaned_data.get("kind"))
         kept = [(key, value) for key, value in request.GET.items() if value and key in ("country", "theme")]
         return {
@@ -49,7 +53,8 @@ class SearchPage(View):
             "groups": [group | {"more": more(group, text, kept)} for group in told(found, MANY if whole else FEW)]
             if found
             else [],
-            "nearly": bool(found and found.hits and found.step == 2),
+            "nearly": bool(found and found.hits and found.step == NEAR),
+            "seen": [] if found else lately(request.user),
             "narrowed": whole or bool(kept),
             "everywhere": f"?{urlencode({'q': text})}",
         }

@@ -9,6 +9,7 @@ import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
 from ctassist.reports.actions import request_report
 from ctassist.reports.schedules import schedule_report
+from ctassist.search.actions import save_view
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
 from ctassist.webhooks import actions as webhooks
@@ -51,6 +52,7 @@ def records(world, full):  # noqa: F811
     type(report.job).objects.filter(pk=report.job_id).update(state="failed")
     report.refresh_from_db()
     made = [
+        save_view(None, by=officer, name="Mine", listing="findings"),
         report, schedule_report(report, by=officer, every="month"),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         hook, hook.deliveries.get(), key_of(officer),

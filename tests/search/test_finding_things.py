@@ -146,9 +146,9 @@ def test_the_api_says_what_it_does_not_understand(world, as_):
 def test_as_many_questions_whatever_is_found(world, as_, django_assert_max_num_queries):
     client = as_(world.lead)
     client.get("/search/?q=tracing")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         client.get("/search/?q=tracing")
     for number in range(15):
         world.log(f"Tracing is slow in region {number}.")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         client.get("/search/?q=tracing")

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 import ctassist.urls  # noqa: F401  (declares every listing)
 from ctassist.accounts.actions import revise_organisation
 from ctassist.search.asking import search
-from ctassist.search.keeping import rebuild
+from ctassist.search.keeping import attach_search_triggers, detach_search_triggers, rebuild
 from ctassist.search.kinds import KINDS, UNSEARCHED
 from ctassist.search.models import SearchRow, SearchWord
 from ctassist.surfaces.listing import LISTINGS
@@ -106,3 +106,34 @@ def test_a_row_that_says_the_same_is_not_written_again(world):
         cursor.execute("UPDATE missions_finding SET version = version + 1")
         cursor.execute("SELECT ctid, xmin FROM search_searchrow WHERE kind = 'findings'")
         assert cursor.fetchall() == before
+
+
+def watching():
+    """How many tables the search watches."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT tgrelid) FROM pg_trigger WHERE tgname ~ '^search_(own|wake)_'")
+        return cursor.fetchone()[0]
+
+
+def test_what_was_written_while_tables_changed_is_told_afterwards(world):
+    before, key = watching(), world.finding.pk
+    attach_search_triggers()
+    detach_search_triggers(plan=())
+    assert watching() == before > 40, "without anything to migrate nothing is taken off"
+    detach_search_triggers(plan=["a migration"])
+    assert watching() == 0
+    sql("UPDATE missions_finding SET text = 'Zebra crossings' WHERE id = %s", key)
+    assert not refs(world.lead, "zebra"), "nobody told it"
+    attach_search_triggers()
+    assert watching() == before and refs(world.lead, "zebra") and as_told_anew()
+
+
+def test_every_table_a_kind_reads_wakes_it(world):
+    from ctassist.search.paths import wakes_of
+    from ctassist.search.telling import waking
+
+    watched = {table for table, _updates in waking()}
+    for kind in KINDS.values():
+        for path in (*kind.title, *kind.body, *kind.keys, *kind.about):
+            passed = {wake.table for wake in wakes_of(kind.model, path, about=path in kind.about)}
+            assert passed <= watched and (passed or "." not in path), (kind.name, path)

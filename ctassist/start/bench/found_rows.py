@@ -17,6 +17,7 @@ from .copying import CHUNK, random_uid, send, text
 from .seed import CIRCUMSTANCES, WORDS
 
 MISSIONS, VOCABULARY, FIRST = 10_000, 40_000, 1_000_000
+MINUTES = 12 * 365 * 24 * 60  #: the rows were made over twelve years
 #: How many rows in a hundred are of a kind, by its rank; the kinds of a rank share alike.
 SHARES = {1: 6, 2: 44, 3: 50}
 SYLLABLES = "ka ro mi te ban der sol in ter pol cus tom bor fin an ce ju di le gal tra ning se cu ri ty".split()
@@ -24,8 +25,11 @@ STAGED = """CREATE TEMPORARY TABLE staged
 (kind text, record bigint, ref text, title text, body text, audience varchar[], marks text[])"""
 TOLD = """
 INSERT INTO search_searchrow (kind, record, ref, title, body, words, digest, audience, lapses_at, at)
-SELECT kind, record, ref, title, body, search_words(ref || ' ' || title, body, marks || ('=' || search_squeeze(ref))),
-       '', audience, NULL, %s - make_interval(mins => record::int %% 1000000) FROM staged
+SELECT kind, record, ref, title, body,
+       search_words(ref || ' ' || title, body,
+                    marks || ARRAY['=' || search_squeeze(ref), '%%' || to_char(at, 'YYYYQ')]),
+       '', audience, NULL, at
+FROM (SELECT *, %s - make_interval(mins => (record %% 1000000)::int * {minutes}) AS at FROM staged) AS made
 """
 LEARNT = "INSERT INTO search_searchword (word, near) SELECT w, search_near(w) FROM unnest(%s) AS w WHERE length(w) > 3"
 INDEX = "CREATE INDEX search_found ON search_searchrow USING gin (words, audience) WITH (fastupdate = off)"
@@ -63,7 +67,7 @@ class FoundRows:
             cursor.execute("DROP INDEX search_found")
             cursor.execute(STAGED)
             self.stage(cursor, count)
-            cursor.execute(TOLD, [timezone.now()])
+            cursor.execute(TOLD.format(minutes=max(1, MINUTES // count)), [timezone.now()])
             cursor.execute("DROP TABLE staged")
             cursor.execute(LEARNT, [self.words])
             cursor.execute("SET maintenance_work_mem = '512MB'")
