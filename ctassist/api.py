@@ -6,7 +6,7 @@ from ctassist.accounts.api import Me, Organisations
 from ctassist.dashboards.api import FigureDoor, Figures
 from ctassist.documents.api import Documents
 from ctassist.reference.api import Countries, Themes
-from ctassist.reports.api import ReportPaper, Reports
+from ctassist.reports.api import ReleasePaper, Releases, ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.search.api import SavedViews, Search
 from ctassist.surfaces.api.nowhere import Nowhere
@@ -27,6 +27,7 @@ urlpatterns = [
     path("me/", Me.as_view(), name="api-me"),
     path("search/", Search.as_view(), name="api-search"),
     path("reports/<str:ref>/papers/<slug:paper>/", ReportPaper.as_view(), name="api-report-paper"),
+    path("releases/<str:ref>/papers/<slug:paper>/", ReleasePaper.as_view(), name="api-release-paper"),
     path(
         "projects/by-external-id/<slug:scheme>/<str:identifier>/",
         projects.ProjectByExternalId.as_view(),
@@ -78,6 +79,7 @@ urlpatterns = [
         WebhookDeliveries,
         Reports,
         SavedViews,
+        Releases,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),
 ]

@@ -222,10 +222,8 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if USES_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_TLS
-SECURE_HSTS_PRELOAD = USES_TLS
-SESSION_COOKIE_SECURE = USES_TLS
-CSRF_COOKIE_SECURE = USES_TLS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = USES_TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = USES_TLS
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ctassist.surfaces.problems.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if "://" in PUBLIC_URL else []
@@ -249,8 +247,13 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
 
 # ---- reports: where their files lie, how long, and what drawing one may take ------------------------
-REPORT_STORAGE = env.str("REPORT_STORAGE", "ctassist.reports.files.WholeFiles")
-REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or {"location": str(STATE_DIR / "reports")}
+# A folder by default, a private bucket where one is named, or any other storage by its class and options.
+BUCKET = {"bucket_name": "", "endpoint_url": "_URL", "region_name": "_REGION", "access_key": "_KEY"}
+BUCKET = {name: env.str(f"REPORT_BUCKET{end}", None) for name, end in (BUCKET | {"secret_key": "_SECRET"}).items()}
+IN_BUCKET, FOLDER = bool(BUCKET["bucket_name"]), {"location": str(STATE_DIR / "reports")}
+KEPT_IN = "bucket.Bucket" if IN_BUCKET else "files.WholeFiles"
+REPORT_STORAGE = env.str("REPORT_STORAGE", f"ctassist.reports.{KEPT_IN}")
+REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or (BUCKET if IN_BUCKET else FOLDER)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

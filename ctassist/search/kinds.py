@@ -118,6 +118,7 @@ UNSEARCHED = {
     "reports": "one's own, with a search of their own",
     "schedules": "one's own, a handful",
     "releases": "decisions on reports, a handful, told in the inbox",
+    "shared": "reports handed to one, a list of its own",
     "webhooks": "an organisation's own, a handful",
     "webhook-deliveries": "messages to machines",
     "jobs": "background work is looked at while it runs",

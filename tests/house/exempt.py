@@ -15,6 +15,7 @@ ROUTES = {
     "reports/<uuid:ref>/<str:paper>/": "the bytes of a paper, looked at anew; tests/reports/test_making.py",
     "search/": "rows of every kind by words, each with its audience; tests/search, tests/leaks/test_search.py",
     "shortcuts/": "keys, a text without records; tests/search/test_palette.py",
+    "releases/<uuid:ref>/<str:paper>/": "the bytes of a paper handed over; tests/reports/test_releasing.py",
     "": "the first page, different for each role; tests/dashboards/test_home.py",
     "figures/": "figures and their files; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
     "frames/<str:token>/": "a figure in another page, by a signed address; tests/dashboards/test_frames.py",

@@ -37,6 +37,7 @@ GIVEN = {
     "webhooks.Endpoint": {"kinds": [], "events": []},
     "reports.Schedule": {"formats": ["pdf"]},
     "reports.Report": {"formats": ["pdf"]},
+    "reports.Release": {"state": "asked", "decided_by": None},
     "webhooks.Delivery": {"payload": {}},
     "search.SavedView": {"listing": "findings", "query": ""},
 }
