@@ -10,6 +10,7 @@ from ctassist.inbox.api import Notices
 from ctassist.reference.api import Countries, Themes
 from ctassist.reports.api import ReleasePaper, Releases, ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
+from ctassist.search.api import SavedViews, Search
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
 from ctassist.teamwork.api import Assignments, Comments, Subscriptions
@@ -28,6 +29,7 @@ urlpatterns = [
     path("figures/", Figures.as_view(), name="api-figures"),
     path("figures/<slug:name>/", FigureDoor.as_view(), name="api-figure"),
     path("me/", Me.as_view(), name="api-me"),
+    path("search/", Search.as_view(), name="api-search"),
     path("reports/<str:ref>/papers/<slug:paper>/", ReportPaper.as_view(), name="api-report-paper"),
     path("releases/<str:ref>/papers/<slug:paper>/", ReleasePaper.as_view(), name="api-release-paper"),
     path(
@@ -85,6 +87,7 @@ urlpatterns = [
         Assignments,
         Subscriptions,
         Frames,
+        SavedViews,
         Releases,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),

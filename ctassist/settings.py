@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "ctassist.trace",
     "ctassist.nightly",
     "ctassist.teamwork",
+    "ctassist.search",
     "ctassist.dashboards",
     "ctassist.webhooks",
     "ctassist.reports",
@@ -107,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ctassist.surfaces.frame.frame",
                 "ctassist.inbox.bell.bell",
+                "ctassist.search.views.searching",
             ],
         },
     }
@@ -216,10 +218,8 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if USES_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_TLS
-SECURE_HSTS_PRELOAD = USES_TLS
-SESSION_COOKIE_SECURE = USES_TLS
-CSRF_COOKIE_SECURE = USES_TLS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = USES_TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = USES_TLS
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ctassist.surfaces.problems.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if "://" in PUBLIC_URL else []

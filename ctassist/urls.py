@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("recommendations.urls")),
     path("", include("projects.urls")),
     path("", include("ctassist.trace.urls")),
+    path("", include("ctassist.search.urls")),
     path("", include("ctassist.dashboards.urls")),
     path("", include("ctassist.desk.urls")),
     path("", include("ctassist.webhooks.urls")),

@@ -73,6 +73,7 @@ LONG = {
     "journeys/test_desk",
     "journeys/test_desk_gates",
     "journeys/test_in_a_browser",
+    "journeys/test_keys",
     "journeys/test_naughty",
     "leaks/test_figures",
     "leaks/test_papers",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from ctassist.surfaces.routes import routes
 
-from . import figure_pages, frame_pages, health, since_pages, views
+from . import figure_pages, frame_pages, health, instruments, since_pages, views  # noqa: F401  (instruments adds to their pages)
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),

@@ -14,8 +14,17 @@ from .presence import here, here_url, revises
 
 HISTORY_SHOWN = 5
 
+#: Told `(request, record)` when a person has opened the page of a record.
+_OPENED = []
+
 #: What upper storeys add below the pages of lower ones: {model: [told]}.
 _BELOW = {}
+
+
+def opened(told):
+    """Register `told(request, record)`, which is told of every page that is opened."""
+    _OPENED.append(told)
+    return told
 
 
 def below(*models):
@@ -51,6 +60,8 @@ class DetailPage(View):
             raise Http404
         answer = render(request, self.template, self.context(request, record))
         answer["Cache-Control"] = "private, no-cache"
+        for told in _OPENED:
+            told(request, record)
         return answer
 
     def context(self, request, record):

@@ -132,6 +132,7 @@ REASONS = {
         "teamwork.Comment": "answers field",
         "teamwork.Subscription": "about_uid since told_until",
         "teamwork.Assignment": "made_at",
+        "search.SavedView": "removed",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
         "dashboards.Frame": "maker query revoked_at rights salt",
         "reports.Release": "asked_by content decided_by deciders message note organisations people reason",

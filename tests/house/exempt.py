@@ -15,6 +15,8 @@ ROUTES = {
     "reports/preview/": "a report on a page, read as its papers are; tests/leaks/test_papers.py",
     "reports/verify/": "whether a file is a report of ours, kept nowhere; tests/reports/test_making.py",
     "reports/<uuid:ref>/<str:paper>/": "the bytes of a paper, looked at anew; tests/reports/test_making.py",
+    "search/": "rows of every kind by words, each with its audience; tests/search, tests/leaks/test_search.py",
+    "shortcuts/": "keys, a text without records; tests/search/test_palette.py",
     "releases/<uuid:ref>/<str:paper>/": "the bytes of a paper handed over; tests/reports/test_releasing.py",
     "": "the first page, different for each role; tests/dashboards/test_home.py",
     "figures/": "figures and their files; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",

@@ -42,6 +42,7 @@ GIVEN = {
     "reports.Release": {"state": "asked", "decided_by": None},
     "webhooks.Delivery": {"payload": {}},
     "teamwork.Assignment": {"organisation": None},
+    "search.SavedView": {"listing": "findings", "query": ""},
 }
 #: Links that would contradict a constraint, or that a row never has to itself.
 UNLINKED = {"merged_into", "supersedes", "carried_over_from", "corrects", "answers", "parent", "successor", "currency"}

@@ -12,6 +12,7 @@ from ctassist.inbox.telling import tell
 from ctassist.reports.actions import request_report
 from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
+from ctassist.search.actions import save_view
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
 from ctassist.teamwork.actions import add_comment, assign, follow
@@ -57,6 +58,7 @@ def records(world, full):  # noqa: F811
     framed = open_frame(None, by=officer, figure="money-by-year", query="", days=7)
     made = [
         framed, report, schedule_report(report, by=officer, every="month"),
+        save_view(None, by=officer, name="Mine", listing="findings"),
         create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         hook, hook.deliveries.get(), key_of(officer),

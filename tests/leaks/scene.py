@@ -11,7 +11,7 @@ from missions.models import Mission
 
 from .around import lone_records, projects
 from .below import hang_below
-from .machines import keys_and_machines
+from .machines import keys_and_machines, saved_views
 from .oracle import CONSENTS
 from .store import Store
 from .talk import talk
@@ -92,6 +92,7 @@ def build(people, cases, *, every_level):
     store.settle_in_one_go()
     keys_and_machines(store, people, secret)
     talk(store, people)
+    saved_views(store, people, secret)
     return store
 
 
