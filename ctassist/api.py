@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from ctassist.accounts.api import Me, Organisations
 from ctassist.dashboards.api import FigureDoor, Figures
 from ctassist.documents.api import Documents
-from ctassist.reference.api import Countries, Themes
+from ctassist.reference.api import Countries, RateTables, Themes
 from ctassist.reports.api import ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
@@ -41,6 +41,7 @@ urlpatterns = [
         Countries,
         Organisations,
         Themes,
+        RateTables,
         Resolutions,
         Provisions,
         Relations,

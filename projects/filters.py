@@ -21,7 +21,7 @@ from .models import (
     Result,
     StatusUpdate,
 )
-from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Status, UpdateState
+from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
 
@@ -61,6 +61,16 @@ class LinkedToNeed(Flag):
         return rows.filter(pk__in=links) if value == "yes" else rows.exclude(pk__in=links)
 
 
+class Funded(Flag):
+    """Whether the reader sees a contribution to it, whatever its amount."""
+
+    def filter(self, rows, value):
+        if not value:
+            return rows
+        given = Contribution.objects.visible_to(self.user).values("project")
+        return rows.filter(pk__in=given) if value == "yes" else rows.exclude(pk__in=given)
+
+
 class Mine(Flag):
     """What belongs to the reader's organisation."""
 
@@ -79,6 +89,13 @@ class Overdue(Flag):
 
     def filter(self, rows, value):
         return rows.with_reporting(self.user).filter(overdue=value == "yes") if value else rows
+
+
+class OnTime(Choice):
+    """Whether an update was accepted in time."""
+
+    def filter(self, rows, value):
+        return super().filter(rows.with_punctual(), value) if value else rows
 
 
 class PassedOn(Flag):
@@ -104,6 +121,8 @@ class ProjectFilter(ListingFilter):
     partner = Through(Partner, "organisation", _("Partner"), BODIES, "acronym")
     donor = Through(Contribution, "donor", _("Donor"), BODIES, "acronym")
     resolution = Linked("resolutions", _("Instrument"), Resolution.objects.all(), to_field_name="slug")
+    with_instrument = Flag(_("Instrument recorded"), lambda rows, yes: rows.with_instrument(yes))
+    funded = Funded(_("Donor recorded"), None)
     mission = ByCode("missions", _("Assessment within it"), "missions.Mission")
     need = AnswersNeed("need_links__need", _("Answers need"), "recommendations.Need")
     linked = LinkedToNeed(_("Linked to a need"), None)
@@ -230,6 +249,7 @@ class StatusUpdateFilter(ListingFilter):
     state = Choice("state", _("State of the update"), UpdateState.choices)
     overall = Choice("overall", _("Overall"), StatusUpdate.Overall.choices)
     period = Period("period_end", _("Period ends"))
+    punctual = OnTime("punctual", _("Accepted in time"), Punctual.choices)
     current = Flag(_("Not corrected since"), lambda rows, yes: rows.current(yes))
     mine = Mine()
 

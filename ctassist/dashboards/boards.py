@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from .figures import FIGURES, Asked, Nothing
 from .work import desks
 
+OPTIONS = frozenset().union(*(one.options for one in FIGURES.values()))
+
 
 @dataclass(frozen=True)
 class Board:
@@ -39,7 +41,13 @@ class Board:
 
 class Tile(Asked):
     """A figure on a dashboard: narrowed by the filters of the dashboard its list has; without one of them it is not
-    drawn, because it would show more than was asked for."""
+    drawn, because it would show more than was asked for. Options it does not have change nothing."""
+
+    def __init__(self, declared, user, params):
+        params = params.copy()
+        for option in OPTIONS.difference(declared.options):
+            params.pop(option, None)
+        super().__init__(declared, user, params)
 
     @cached_property
     def made(self):

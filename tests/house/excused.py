@@ -71,6 +71,9 @@ REASONS = {
         "missions.StatisticalFact": "period_from",
         "recommendations.Offer": "valid_until",
     },
+    "the rates are read on the page of the table; how many there are says little": {
+        "reference.RateTable": "rates count",
+    },
     "a figure is compared by sorting, not by a range": {
         "projects.Activity": "total women men number",
         "projects.Contribution": "amount",

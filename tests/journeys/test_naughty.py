@@ -7,6 +7,7 @@ from django.db import transaction
 
 import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
+from ctassist.reference.actions import load_rates
 from ctassist.reports.actions import request_report
 from ctassist.reports.schedules import schedule_report
 from ctassist.surfaces.act_page import _PAGES
@@ -53,6 +54,7 @@ def records(world, full):  # noqa: F811
     made = [
         report, schedule_report(report, by=officer, every="month"),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
+        load_rates(None, by=world.admin, title="Treasury", rates=[["EUR", "2024-01-01", "0.9"]]),
         hook, hook.deliveries.get(), key_of(officer),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,
         world.r1373, world.op2g, world.focal_point, world.course(project), world.update(), world.give(project),

@@ -30,6 +30,8 @@ class Figure:
 
     `totals` are counted over the rows themselves, not over the lines, so that they hold where a row is in two lines.
     `links` are the marks that lead from cells to their rows: {(place of the line, name of the head): mark}.
+    `all` is how many lines there are where fewer were read. A table that is cut says so.
+    `ways` are parts of the figure one may look at by themselves: {words: filters}.
     """
 
     caption: str
@@ -39,6 +41,15 @@ class Figure:
     said: str
     totals: dict = field(default_factory=dict)
     links: dict = field(default_factory=dict)
+    ways: dict = field(default_factory=dict)
+    all: int = 0
+
+    def __post_init__(self):
+        count = max(self.all, len(self.lines))
+        if count > MOST_LINES:
+            cut = _t("The table is cut: the first %(n)s of %(m)s lines; narrow the figure to see the others.")
+            object.__setattr__(self, "said", f"{self.said} {cut % {'n': MOST_LINES, 'm': f'{count:,}'}}")
+            object.__setattr__(self, "lines", self.lines[:MOST_LINES])
 
     @property
     def columns(self):

@@ -42,7 +42,8 @@ def coverage_of_provisions(listing):
     said = _t("Without finding and recommendation: %(n)s of %(m)s paragraphs.") % {"n": silent, "m": len(lines)}
     links = {(place, name): mark for place, row in enumerate(lines) for name in found if (mark := _citing(row, name))}
     grid = Grid([row["code"] for row in lines[:MOST_MARKS]], [str(label) for _name, label, _model in CITING], marks)
-    return Figure(_t("Coverage of an instrument"), heads, lines, grid, said, {}, links)
+    all_told = listing.filtered.order_by().count() if len(lines) == MOST_LINES else 0
+    return Figure(_t("Coverage of an instrument"), heads, lines, grid, said, {}, links, all=all_told)
 
 
 def _citing(row, name):
