@@ -1,6 +1,7 @@
 """What lists of projects and of what hangs on them can be narrowed by; links count only where the reader sees them."""
 
 import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
@@ -110,6 +111,12 @@ def recorded(field, label):
     return Flag(label, lambda rows, yes: rows.filter(**{f"{field}__isnull": not yes}))
 
 
+def with_participants(rows, yes):
+    """Activities for which anybody's number is recorded."""
+    known = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)
+    return rows.filter(known) if yes else rows.exclude(known)
+
+
 class ProjectFilter(ListingFilter):
     """Projects."""
 
@@ -171,6 +178,8 @@ class ContributionFilter(ListingFilter):
 
     project = of_project()
     donor = Linked("donor", _("Donor"), BODIES, to_field_name="acronym")
+    recipient = Linked("recipient", _("Recipient"), BODIES, to_field_name="acronym")
+    with_recipient = recorded("recipient", _("Recipient stated"))
     kind = Choice("kind", _("Kind"), Contribution.Kind.choices)
     phase = Choice("phase", _("Phase"), Contribution.Phase.choices)
     disclosure = Choice("disclosure", _("Amount"), Contribution.Disclosure.choices)
@@ -200,6 +209,8 @@ class ActivityFilter(ListingFilter):
     host_authority = Linked("host_authority", _("Beneficiary authority"), BODIES, to_field_name="acronym")
     organiser = Linked("organisers", _("Organised by"), BODIES, to_field_name="acronym")
     held = Period("starts_on", _("Held"))
+    dated = recorded("starts_on", _("Date of beginning recorded"))
+    counted = Flag(_("Participants recorded"), with_participants)
     lead = of_lead()
     donor = of_donor()
 

@@ -101,7 +101,7 @@ class FigureDoor(Door):
         narrowed = {"type": "object", "additionalProperties": TEXT}
         parameters = [
             {"name": "filters", "in": "query", "style": "form", "explode": True, "schema": narrowed,
-             "description": "The parameters of the list the figure is over; /figures/ names them."},
+             "description": "Filters of the list the figure is over, and in=EUR for money; /figures/ names them."},
             {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "csv", "svg", "vega"]},
              "description": "How it is written."},
         ]  # fmt: skip

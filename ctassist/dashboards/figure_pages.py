@@ -92,7 +92,7 @@ def told(asked):
 
 
 def _cell(head, value, url):
-    found = cell(value)
+    found = cell(value, head.empty)
     words = found if isinstance(found, str) else found["text"]
     unknown = isinstance(found, dict) and found.get("unknown")
     return {"kind": "empty" if unknown else head.kind, "text": words, "url": url}

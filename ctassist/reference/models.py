@@ -193,6 +193,7 @@ class RateTable(models.Model):
     count = models.PositiveIntegerField(_("rates in it"), editable=False)
     loaded_on = models.DateField(_("loaded"), auto_now_add=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ReferenceQuerySet.as_manager()
     entry_audience = ("admin", "cted")

@@ -122,3 +122,8 @@ def test_page_api_and_files_tell_it_alike(world, as_):
     board = client.get("/dashboards/donor/?donor=Germany&in=USD").content.decode()
     assert "converted into USD" in board and "cannot be narrowed" not in board
     assert client.get("/api/v1/figures/needs-by-theme/?in=USD").status_code == 400
+
+
+def test_an_empty_choice_tells_amounts_as_they_are_recorded(world, as_):
+    page = as_(world.partner).get("/figures/money-by-year/?in=&phase=commitment").content.decode()
+    assert "350.25" in page and "no filter called" not in page

@@ -112,7 +112,7 @@ REASONS = {
         "missions.StatisticalFact": "reach",
         "documents.Document": "ceiling",
         "recommendations.Recommendation": "covered_by_consent",
-        "projects.Contribution": "published recipient",
+        "projects.Contribution": "published",
     },
     "says how the row was made or stored, and is read on its page": {
         "documents.Document": "size",

@@ -70,11 +70,11 @@ class Land:
         """As SVG; `address(mark)` is where the rows behind it are."""
         sheet, laid, here = Sheet(WIDTH, fits=True), view(self.near), {one.at["number"] for one in self.marks}
         sheet.frame(0, 0, WIDTH, laid.height)
-        sheet.shape("".join(laid.outline(number) for number in laid.shapes if number not in here), "shade0")
+        sheet.shape("".join(laid.outlines[number] for number in laid.shapes if number not in here), "shade0")
         for one, (x, y) in self.placed():
             url = address(one)
             sheet.begin_link(url, f"{one.at['name']}: {one.text}")
-            sheet.shape(laid.outline(one.at["number"]), "middle")
+            sheet.shape(laid.outlines[one.at["number"]], "middle")
             sheet.dot(x, y, "dark", rim=True)
             sheet.end_link(url)
         self._above(sheet)

@@ -10,9 +10,11 @@ from .holdings import findings_by_theme, projects_by_theme
 from .matrices import needs_by_state, needs_by_theme, recommendations_by_rating
 from .money import money_by_year
 from .outcomes import participants_by_sex, results_against_targets
+from .passing import money_passed_on
 from .places import missions_on_the_map, needs_on_the_map, projects_on_the_map
 from .punctual import updates_on_time
 from .times import progress_between_visits, projects_timeline
+from .together import overlaps_of_projects
 from .waiting import open_and_assisted
 
 __all__ = [
@@ -28,10 +30,12 @@ __all__ = [
     "judged_again",
     "missions_on_the_map",
     "money_by_year",
+    "money_passed_on",
     "needs_by_state",
     "needs_by_theme",
     "needs_on_the_map",
     "open_and_assisted",
+    "overlaps_of_projects",
     "participants_by_sex",
     "progress_between_visits",
     "projects_by_theme",

@@ -18,8 +18,6 @@ from .figure import Figure, Head, Nothing
 from .outcomes import TOOK_PLACE
 from .times import RATED
 
-#: As many recommendations are followed one by one.
-MOST_ROWS = 2_000
 HIGHER, SAME, LOWER = _("judged higher"), _("judged the same"), _("judged lower")
 WITH, WITHOUT = _("with an activity in between"), _("no activity in between recorded")
 NEVER = _("An activity in between may have contributed; that it was the cause is not said.")
@@ -36,12 +34,13 @@ def judged_again(listing):
     rows = listing.filtered.order_by()
     if not rows.exists():
         return None
-    if len(states := states_of(rows)) != 1:
+    state = _only_state(rows)
+    if state is None:
         return Nothing(_t("Ratings of several States are not counted together. Choose a State with its own ones."))
     pairs = _last_two(listing, rows)
     if not pairs:
         return Nothing(_t("No recommendation here has been judged twice by a visit or desk review."))
-    held = _activities(listing.user, list(pairs), next(iter(states))[0])
+    held = _activities(listing.user, list(pairs), state)
     lines, cells = _compared(pairs, held)
     steps = [str(one) for one in (HIGHER, SAME, LOWER)]
     marks = [Mark({"name": name, "step": step, "count": n}, f"{n:,}") for (name, step), n in sorted(cells.items())]
@@ -75,10 +74,13 @@ def _compared(pairs, held):
     return lines, cells
 
 
-def states_of(rows):
-    """The States these rows are about: those they name, or else all of their missions."""
-    visited = rows.filter(country__isnull=True).values_list("mission__countries").distinct()
-    return {*rows.filter(country__isnull=False).values_list("country").distinct(), *visited}
+def _only_state(rows):
+    """The State all these rows are about: named by a row itself, or else by its mission; None where there are more."""
+    own, visited = rows.values_list("country", "mission__countries")[0]
+    state = own or visited
+    others = Q(country__isnull=False) & ~Q(country=state)
+    more = Q(mission__countries__lt=state) | Q(mission__countries__gt=state)
+    return None if rows.filter(others | Q(country__isnull=True) & more).exists() else state
 
 
 def _last_two(listing, rows):
@@ -88,8 +90,7 @@ def _last_two(listing, rows):
     found = defaultdict(list)
     for key, code, day, rating in told.values_list("recommendation", "recommendation__code", "assessed_on", "rating"):
         found[key, code].append((day, rating))
-    several = {key: tuple(judged[-2:]) for key, judged in found.items() if len(judged) > 1}
-    return dict(list(several.items())[:MOST_ROWS])
+    return {key: tuple(judged[-2:]) for key, judged in found.items() if len(judged) > 1}
 
 
 def _activities(user, pairs, state):

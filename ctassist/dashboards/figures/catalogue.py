@@ -1,8 +1,8 @@
 """Every figure by its name, with the list it is over; and one of them as one reader asked for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -58,11 +58,13 @@ class Asked:
 
     def __init__(self, declared, user, params):
         self.declared, self.user = declared, user
-        self.listing = LISTINGS[declared.listing](user, params)
-        given = self.listing.params.copy()
-        self.options = {name: value for name in declared.options if (value := (given.pop(name, None) or [""])[-1])}
+        self.listing, self.options = LISTINGS[declared.listing](user, params), {}
         if declared.options:
+            given = self.listing.params.copy()
+            self.options = {name: one for name in declared.options if (one := (given.pop(name, None) or [""])[-1])}
             self.listing = LISTINGS[declared.listing](user, given)
+        if self.options:
+            self.declared = replace(declared, draw=partial(declared.draw, **self.options))
 
     @property
     def given(self):
@@ -79,7 +81,7 @@ class Asked:
         if self.listing.params and not self.listing.filterset.is_valid():
             errors = self.listing.filterset.errors.values()
             return Nothing(" ".join(str(one) for found in errors for one in found))
-        return self.declared.draw(self.listing, **self.options) or Nothing(self.nothing())
+        return self.declared.draw(self.listing) or Nothing(self.nothing())
 
     @property
     def figure(self):

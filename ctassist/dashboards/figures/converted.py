@@ -74,15 +74,12 @@ def _add(line, one, rates, target):
 
 def _told(one, rates, target):
     """The sum of one group in the currency asked for; a month or year counts as its first day."""
-    if one["total"] is None or one["currency__code"] is None:
+    code, total = one["currency__code"], one["total"]
+    if code == target or total is None:
+        return total
+    if code is None or not one["day"]:
         return None
-    if one["currency__code"] == target:
-        return one["total"]
-    return (
-        rates.told_in(target, one["currency__code"], date.fromisoformat(one["day"]), one["total"])
-        if one["day"]
-        else None
-    )
+    return rates.told_in(target, code, date.fromisoformat(one["day"]), total)
 
 
 def _order(key, named):
@@ -108,7 +105,7 @@ def _drawn(declared, listing, told, axes, target, said):
             links[len(lines) - 1, "amount"] = marks[-1]
     heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind"))]
     heads += [Head(axis.name, str(axis.label)) for axis in axes]
-    heads += [Head("amount", _t("Amount in %(code)s, converted") % {"code": target}, "number")]
+    heads += [Head("amount", _t("Amount in %(code)s, converted") % {"code": target}, "number", _t("no sum"))]
     heads += [Head("contributions", _t("Contributions"), "number"), Head("stated", _t("Of them stated"), "number")]
     heads += [Head("converted", _t("Of them in the sum"), "number")]
     sentence, totals = said
@@ -153,7 +150,7 @@ def _said(rows, rates, target, axes):
         told = _t("Rates in force on the day of each amount (a month or a year counts as its first day), units for one "
                   "US dollar, with the day each is from: %(rates)s.")  # fmt: skip
         parts.append(told % {"rates": rates.said()})
-    parts.append(_t("Pledges are not commitments."))
+    parts.append(_t("Each sum is rounded by itself. Pledges are not commitments."))
     return " ".join(parts), totals
 
 

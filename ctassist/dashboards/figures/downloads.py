@@ -40,6 +40,8 @@ def to_csv(asked):
         for line in asked.figure.lines:
             facts = (machine(line[head.name]) for head in asked.figure.heads)
             writer.writerow(["" if fact is None else harmless(str(fact)) for fact in facts])
+        if asked.figure.cut:
+            writer.writerow([harmless(asked.figure.cut)])
     return ("\ufeff" + out.getvalue()).encode()
 
 

@@ -10,7 +10,7 @@ from recommendations.models import Recommendation
 
 from ..charts import Bars, Grid, Mark
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
 
 CITING = (("findings", _("Findings"), Finding), ("recommendations", _("Recommendations"), Recommendation))
 #: Numbers of rows are exact as far as this.
@@ -42,8 +42,7 @@ def coverage_of_provisions(listing):
     said = _t("Without finding and recommendation: %(n)s of %(m)s paragraphs.") % {"n": silent, "m": len(lines)}
     links = {(place, name): mark for place, row in enumerate(lines) for name in found if (mark := _citing(row, name))}
     grid = Grid([row["code"] for row in lines[:MOST_MARKS]], [str(label) for _name, label, _model in CITING], marks)
-    all_told = listing.filtered.order_by().count() if len(lines) == MOST_LINES else 0
-    return Figure(_t("Coverage of an instrument"), heads, lines, grid, said, {}, links, all=all_told)
+    return Figure(_t("Coverage of an instrument"), heads, lines, grid, said, {}, links)
 
 
 def _citing(row, name):
@@ -57,7 +56,7 @@ def _citing(row, name):
     "gaps-in-projects",
     "projects",
     _("What is missing about projects"),
-    _("How many projects lack an update, a date, or a need they answer."),
+    _("How many projects lack an update, a date, or a need they answer, or go on after their end."),
 )
 def gaps_in_projects(listing):
     """Projects."""
@@ -65,8 +64,25 @@ def gaps_in_projects(listing):
         (_t("no update for the last full quarter"), {"overdue": "yes"}),
         (_t("no date of beginning"), {"dated": "no"}),
         (_t("linked to no need"), {"linked": "no"}),
+        (_t("in implementation after its end"), {"status": "2", "end_before": yesterday()}),
     )
     return _checked(listing, _t("What is missing about projects"), checks)
+
+
+@figure(
+    "gaps-in-activities",
+    "activities",
+    _("What is missing about activities"),
+    _("How many activities have no date, no count of participants, or are still planned for a day that has passed."),
+)
+def gaps_in_activities(listing):
+    """Activities."""
+    checks = (
+        (_t("no date of beginning"), {"dated": "no"}),
+        (_t("held, participants not recorded"), {"stage": "held", "counted": "no"}),
+        (_t("still planned, and the day has passed"), {"stage": "planned", "held_before": yesterday()}),
+    )
+    return _checked(listing, _t("What is missing about activities"), checks)
 
 
 @figure(

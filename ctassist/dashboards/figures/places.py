@@ -97,8 +97,8 @@ def _regions(user, countries):
 def _said(listing, chart, marks, unplaced):
     """How many States; what the map does not show; that nothing is ranked."""
     count, states = listing.filtered.order_by().count(), len(marks)
-    said = ngettext("%(n)s row", "%(n)s rows", count) % {"n": f"{count:,}"}
-    parts = [ngettext("%(rows)s in %(n)s State.", "%(rows)s in %(n)s States.", states) % {"rows": said, "n": states}]
+    told = {"title": listing.title, "count": f"{count:,}", "n": states}
+    parts = [ngettext("%(title)s: %(count)s, in %(n)s State.", "%(title)s: %(count)s, in %(n)s States.", states) % told]
     if unplaced:
         parts.append(_t("Without a State: %(n)s.") % {"n": unplaced})
     if chart is None:

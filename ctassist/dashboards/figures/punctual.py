@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from projects.states import Punctual
 
 from ..charts import Grid, Mark
-from .axes import Quarters
 from .catalogue import figure
 from .figure import MOST_MARKS, Figure, Head, Nothing
+from .quarters import Quarters
 
 QUARTER = Quarters(_("Quarter"), "period_end", period="period")
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, CharField, Count, F, Q, When
 from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -32,12 +32,9 @@ def open_and_assisted(listing):
     """Of those open today: as many as had been made by the end of each month, and those with an activity in it."""
     rows = listing.filtered.order_by().live()
     months = _months(timezone.localdate())
-    count = rows.count()
-    if not count:
+    made, unplaced = _made(listing.user, rows)
+    if not (made or unplaced):
         return None
-    known = Mission.objects.visible_to(listing.user).filter(held_from__isnull=False)
-    dated = rows.filter(mission__in=known.values("pk")).values_list(Left("mission__held_from", 7))
-    made = dict(dated.annotate(n=Count("pk")))
     assisted = Counter(month for _row, month in _assisted(listing.user, rows, months[0]))
     series = (_t("open"), _t("of them with an activity in the month"))
     lines, marks = [], []
@@ -50,13 +47,21 @@ def open_and_assisted(listing):
     heads = [Head("month", _t("Month")), Head("open", _t("Open"), "number")]
     heads += [Head("assisted", _t("With an activity in the month"), "number")]
     said = _t("%(n)s recommendations are open today. A month counts those of visits that had begun by its end.")
-    said %= {"n": f"{count:,}"}
-    if unplaced := count - sum(made.values()):
+    said %= {"n": f"{sum(made.values()) + unplaced:,}"}
+    if unplaced:
         said += " " + _t("The day of the visit is not known for %(n)s.") % {"n": f"{unplaced:,}"}
     links = {(place // 2, "open"): mark for place, mark in enumerate(marks) if place % 2 == 0 and mark.at["count"]}
     caption = _t("Open recommendations, and those with an activity, month by month")
     drawn = [mark for mark in marks if mark.at["count"]]
     return Figure(caption, heads, lines, Months(months, series, drawn), f"{said} {NEVER}", {}, links)
+
+
+def _made(user, rows):
+    """({month: recommendations of visits that began in it}, those of visits whose day the reader does not know)."""
+    known = Mission.objects.visible_to(user).filter(held_from__isnull=False).values("pk")
+    month = Case(When(mission__in=known, then=Left("mission__held_from", 7)), default=None, output_field=CharField())
+    made = dict(rows.values_list(month).annotate(n=Count("pk")))
+    return made, made.pop(None, 0)
 
 
 def _assisted(user, rows, since):
