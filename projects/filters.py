@@ -1,7 +1,6 @@
 """What lists of projects and of what hangs on them can be narrowed by; links count only where the reader sees them."""
 
 import django_filters
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
@@ -22,6 +21,7 @@ from .models import (
     Result,
     StatusUpdate,
 )
+from .narrowed import Funded, OnTime, with_participants
 from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
@@ -62,16 +62,6 @@ class LinkedToNeed(Flag):
         return rows.filter(pk__in=links) if value == "yes" else rows.exclude(pk__in=links)
 
 
-class Funded(Flag):
-    """Whether the reader sees a contribution to it, whatever its amount."""
-
-    def filter(self, rows, value):
-        if not value:
-            return rows
-        given = Contribution.objects.visible_to(self.user).values("project")
-        return rows.filter(pk__in=given) if value == "yes" else rows.exclude(pk__in=given)
-
-
 class Mine(Flag):
     """What belongs to the reader's organisation."""
 
@@ -92,13 +82,6 @@ class Overdue(Flag):
         return rows.with_reporting(self.user).filter(overdue=value == "yes") if value else rows
 
 
-class OnTime(Choice):
-    """Whether an update was accepted in time."""
-
-    def filter(self, rows, value):
-        return super().filter(rows.with_punctual(), value) if value else rows
-
-
 class PassedOn(Flag):
     """What an organisation gives that received money in the same project: the same money on its way further."""
 
@@ -109,12 +92,6 @@ class PassedOn(Flag):
 def recorded(field, label):
     """Whether a fact is recorded at all."""
     return Flag(label, lambda rows, yes: rows.filter(**{f"{field}__isnull": not yes}))
-
-
-def with_participants(rows, yes):
-    """Activities for which anybody's number is recorded."""
-    known = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)
-    return rows.filter(known) if yes else rows.exclude(known)
 
 
 class ProjectFilter(ListingFilter):

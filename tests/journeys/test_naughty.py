@@ -9,6 +9,7 @@ import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
 from ctassist.reference.actions import load_rates
 from ctassist.reports.actions import request_report
+from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
@@ -53,6 +54,7 @@ def records(world, full):  # noqa: F811
     report.refresh_from_db()
     made = [
         report, schedule_report(report, by=officer, every="month"),
+        create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         load_rates(None, by=world.admin, title="Treasury", rates=[["EUR", "2024-01-01", "0.9"]]),
         hook, hook.deliveries.get(), key_of(officer),
