@@ -7,7 +7,7 @@ from ctassist.dashboards.api import FigureDoor, Figures, Frames
 from ctassist.dashboards.since_api import SinceLastVisit
 from ctassist.documents.api import Documents
 from ctassist.inbox.api import Notices
-from ctassist.reference.api import Countries, Themes
+from ctassist.reference.api import Countries, RateTables, Themes
 from ctassist.reports.api import ReleasePaper, Releases, ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.search.api import SavedViews, Search
@@ -48,6 +48,7 @@ urlpatterns = [
         Countries,
         Organisations,
         Themes,
+        RateTables,
         Resolutions,
         Provisions,
         Relations,

@@ -264,8 +264,8 @@ WEBHOOK_ALLOWED_PRIVATE = env.list("WEBHOOK_ALLOWED_PRIVATE", [])
 WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", [443, 8443], subcast=int)
 
 # ---- the clocks of the field (PRODUCT.md 1.4); lengths are settings, dates are stored -------------
-STATE_COMMENT_DAYS = env.int("STATE_COMMENT_DAYS", 30)
-STATE_RESPONSE_MONTHS = env.int("STATE_RESPONSE_MONTHS", 6)
+STATE_COMMENT_DAYS, STATE_RESPONSE_MONTHS = env.int("STATE_COMMENT_DAYS", 30), env.int("STATE_RESPONSE_MONTHS", 6)
+UPDATE_ACCEPT_DAYS = env.int("UPDATE_ACCEPT_DAYS", 60)
 STALE_AFTER_MONTHS = env.int("STALE_AFTER_MONTHS", 24)
 
 LOGGING = logging_set_up(env.str("LOG_LEVEL", "WARNING"))

@@ -24,7 +24,8 @@ from .models import (
     Result,
     StatusUpdate,
 )
-from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Status, UpdateState
+from .narrowed import Funded, OnTime, with_participants
+from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
 
@@ -118,6 +119,8 @@ class ProjectFilter(ListingFilter):
     partner = Through(Partner, "organisation", _("Partner"), BODIES, "acronym")
     donor = Through(Contribution, "donor", _("Donor"), BODIES, "acronym")
     resolution = Linked("resolutions", _("Instrument"), Resolution.objects.all(), to_field_name="slug")
+    with_instrument = Flag(_("Instrument recorded"), lambda rows, yes: rows.with_instrument(yes))
+    funded = Funded(_("Donor recorded"), None)
     mission = ByCode("missions", _("Assessment within it"), "missions.Mission")
     need = AnswersNeed("need_links__need", _("Answers need"), "recommendations.Need")
     linked = LinkedToNeed(_("Linked to a need"), None)
@@ -167,6 +170,8 @@ class ContributionFilter(ListingFilter):
 
     project = of_project()
     donor = Linked("donor", _("Donor"), BODIES, to_field_name="acronym")
+    recipient = Linked("recipient", _("Recipient"), BODIES, to_field_name="acronym")
+    with_recipient = recorded("recipient", _("Recipient stated"))
     kind = Choice("kind", _("Kind"), Contribution.Kind.choices)
     phase = Choice("phase", _("Phase"), Contribution.Phase.choices)
     disclosure = Choice("disclosure", _("Amount"), Contribution.Disclosure.choices)
@@ -196,6 +201,8 @@ class ActivityFilter(ListingFilter):
     host_authority = Linked("host_authority", _("Beneficiary authority"), BODIES, to_field_name="acronym")
     organiser = Linked("organisers", _("Organised by"), BODIES, to_field_name="acronym")
     held = Period("starts_on", _("Held"))
+    dated = recorded("starts_on", _("Date of beginning recorded"))
+    counted = Flag(_("Participants recorded"), with_participants)
     lead = of_lead()
     donor = of_donor()
     merged_into = ByCode("merged_into", _("Merged into"), "projects.Activity")
@@ -247,6 +254,7 @@ class StatusUpdateFilter(ListingFilter):
     state = Choice("state", _("State of the update"), UpdateState.choices)
     overall = Choice("overall", _("Overall"), StatusUpdate.Overall.choices)
     period = Period("period_end", _("Period ends"))
+    punctual = OnTime("punctual", _("Accepted in time"), Punctual.choices)
     current = Flag(_("Not corrected since"), lambda rows, yes: rows.current(yes))
     mine = Mine()
 

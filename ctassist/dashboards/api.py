@@ -54,7 +54,7 @@ class Figures(Door):
                 "title": one.title,
                 "about": one.about,
                 "list": one.listing,
-                "parameters": sorted(one.filters),
+                "parameters": sorted(one.parameters),
                 "url": f"/api/v1/figures/{one.name}/",
             }
             for one in FIGURES.values()
@@ -83,9 +83,12 @@ class FigureDoor(Door):
         refuse_empty(request.query_params)
         params = request.query_params.copy()
         params.pop("format", None)
-        if strange := sorted(set(params) - declared.filters):
-            raise unknown(strange, declared.filters)
-        listing_of(LISTINGS[declared.listing], self.user, params)
+        if strange := sorted(set(params) - declared.parameters):
+            raise unknown(strange, declared.parameters)
+        filters = params.copy()
+        for option in declared.options:
+            filters.pop(option, None)
+        listing_of(LISTINGS[declared.listing], self.user, filters)
         asked, wanted = Asked(declared, self.user, params), request.accepted_renderer.format
         if wanted == "json":
             return answer(told(asked))
@@ -106,7 +109,7 @@ class FigureDoor(Door):
         narrowed = {"type": "object", "additionalProperties": TEXT}
         parameters = [
             {"name": "filters", "in": "query", "style": "form", "explode": True, "schema": narrowed,
-             "description": "The parameters of the list the figure is over; /figures/ names them."},
+             "description": "Filters of the list the figure is over, and in=EUR for money; /figures/ names them."},
             {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "csv", "svg", "vega"]},
              "description": "How it is written."},
         ]  # fmt: skip

@@ -14,6 +14,8 @@ from ctassist.surfaces.listing import LISTINGS
 from .figures import FIGURES, Asked, Nothing
 from .work import desks
 
+OPTIONS = frozenset().union(*(one.options for one in FIGURES.values()))
+
 
 @dataclass(frozen=True)
 class Board:
@@ -43,7 +45,13 @@ class Board:
 
 class Tile(Asked):
     """A figure on a dashboard: narrowed by the filters of the dashboard its list has; without one of them it is not
-    drawn, because it would show more than was asked for."""
+    drawn, because it would show more than was asked for. Options it does not have change nothing."""
+
+    def __init__(self, declared, user, params):
+        params = params.copy()
+        for option in OPTIONS.difference(declared.options):
+            params.pop(option, None)
+        super().__init__(declared, user, params)
 
     @cached_property
     def made(self):
@@ -83,6 +91,8 @@ BOARDS = {
                 "money-by-year",
                 "money-by-theme",
                 "money-by-country",
+                "projects-on-the-map",
+                "flow-of-projects",
                 "projects-in-time",
                 "activities-in-time",
                 "participants-by-sex",
@@ -103,6 +113,7 @@ BOARDS = {
                 "participants-by-sex",
                 "results-against-targets",
                 "updates-by-lead",
+                "updates-on-time",
                 "money-flows",
                 "gaps-in-projects",
             ),
@@ -123,6 +134,9 @@ BOARDS = {
                 "gaps-in-projects",
                 "missions-in-time",
                 "projects-in-time",
+                "overlaps-of-projects",
+                "open-and-assisted",
+                "needs-on-the-map",
             ),
             states_of,
         ),
@@ -133,8 +147,10 @@ BOARDS = {
             ("country", "theme"),
             (
                 "recommendations-by-rating",
+                "judged-again",
                 "findings-by-theme",
                 "needs-by-theme",
+                "flow-of-needs",
                 "projects-in-time",
                 "activities-in-time",
                 "money-by-donor",
@@ -150,6 +166,7 @@ BOARDS = {
             ("theme", "country"),
             (
                 "needs-by-state",
+                "projects-on-the-map",
                 "money-by-country",
                 "money-by-year",
                 "projects-in-time",
@@ -162,7 +179,7 @@ BOARDS = {
             _("Resolution"),
             _("One instrument: what is recorded under its paragraphs, and the projects that name it."),
             ("resolution",),
-            ("coverage-of-provisions", "projects-in-time"),
+            ("coverage-of-provisions", "flow-of-projects", "projects-in-time"),
         ),
     )
 }

@@ -71,6 +71,9 @@ REASONS = {
         "missions.StatisticalFact": "period_from",
         "recommendations.Offer": "valid_until",
     },
+    "the rates are read on the page of the table; how many there are says little": {
+        "reference.RateTable": "rates count",
+    },
     "a figure is compared by sorting, not by a range": {
         "projects.Activity": "total women men number",
         "projects.Contribution": "amount",
@@ -110,7 +113,7 @@ REASONS = {
         "missions.StatisticalFact": "reach",
         "documents.Document": "ceiling",
         "recommendations.Recommendation": "covered_by_consent",
-        "projects.Contribution": "published recipient",
+        "projects.Contribution": "published",
     },
     "people are told apart as oneself and others; a filter by name would gather what one person does": {
         "teamwork.Comment": "mentions written_by",

@@ -9,6 +9,7 @@ import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.dashboards.actions import open_frame
 from ctassist.documents.actions import register_document
 from ctassist.inbox.telling import tell
+from ctassist.reference.actions import load_rates
 from ctassist.reports.actions import request_report
 from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
@@ -61,6 +62,7 @@ def records(world, full):  # noqa: F811
         save_view(None, by=officer, name="Mine", listing="findings"),
         create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
+        load_rates(None, by=world.admin, title="Treasury", rates=[["EUR", "2024-01-01", "0.9"]]),
         hook, hook.deliveries.get(), key_of(officer),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,
         world.r1373, world.op2g, world.focal_point, world.course(project), world.update(), world.give(project),

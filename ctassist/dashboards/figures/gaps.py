@@ -11,7 +11,7 @@ from recommendations.models import Recommendation
 from ..charts import Bars, Grid, Mark
 from .axes import with_more
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
 
 CITING = (("findings", _("Findings"), Finding), ("recommendations", _("Recommendations"), Recommendation))
 #: Numbers of rows are exact as far as this.
@@ -57,7 +57,7 @@ def _citing(row, name):
     "gaps-in-projects",
     "projects",
     _("What is missing about projects"),
-    _("How many projects lack an update, a date, or a need they answer."),
+    _("How many projects lack an update, a date, or a need they answer, or go on after their end."),
 )
 def gaps_in_projects(listing):
     """Projects."""
@@ -65,8 +65,25 @@ def gaps_in_projects(listing):
         (_t("no update for the last full quarter"), {"overdue": "yes"}),
         (_t("no date of beginning"), {"dated": "no"}),
         (_t("linked to no need"), {"linked": "no"}),
+        (_t("in implementation after its end"), {"status": "2", "end_before": yesterday()}),
     )
     return _checked(listing, _t("What is missing about projects"), checks)
+
+
+@figure(
+    "gaps-in-activities",
+    "activities",
+    _("What is missing about activities"),
+    _("How many activities have no date, no count of participants, or are still planned for a day that has passed."),
+)
+def gaps_in_activities(listing):
+    """Activities."""
+    checks = (
+        (_t("no date of beginning"), {"dated": "no"}),
+        (_t("held, participants not recorded"), {"stage": "held", "counted": "no"}),
+        (_t("still planned, and the day has passed"), {"stage": "planned", "held_before": yesterday()}),
+    )
+    return _checked(listing, _t("What is missing about activities"), checks)
 
 
 @figure(

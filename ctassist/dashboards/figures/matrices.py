@@ -15,7 +15,7 @@ from recommendations.states import Basis, NeedState, Rating
 from ..charts import Grid, Mark
 from .axes import Records, Steps, merged
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+from .figure import MOST_MARKS, Figure, Head, Nothing
 
 THEME = Records("theme", _("Theme"), "themes", Theme)
 STATE = Records("country", _("State"), "country", Country, code="iso3")
@@ -129,4 +129,4 @@ def grid(listing, caption, down, across, said, **also):
         said += " " + _t("The first %(n)s of %(m)s are drawn.") % {"n": MOST_MARKS, "m": len(rows)}
     names = [named[key][1] for key in rows[:MOST_MARKS]]
     drawn = [mark for (place, _step), mark in marks.items() if place < MOST_MARKS]
-    return Figure(caption, heads, lines[:MOST_LINES], Grid(names, list(steps.values()), drawn), said, {}, marks)
+    return Figure(caption, heads, lines, Grid(names, list(steps.values()), drawn), said, {}, marks)

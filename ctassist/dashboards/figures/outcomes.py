@@ -108,7 +108,8 @@ def results_against_targets(listing):
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_RESULTS}
     links = {(place, "title"): _record(listing, one) for place, one in enumerate(lines)}
     chart = Bars(marks) if marks else None
-    return Figure(_t("Results against their targets"), heads, lines, chart, said, {}, links)
+    caption = _t("Results against their targets")
+    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["aimed"])
 
 
 def _record(listing, one):

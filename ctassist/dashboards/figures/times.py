@@ -55,7 +55,8 @@ def progress_between_visits(listing):
     said = _judged(listing, rows, len(found))
     links = {(place, "code"): mark for place, mark in enumerate(marks)}
     chart = Slopes(steps, marks[:MOST_MARKS])
-    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links)
+    all_told = last.count() if len(found) == MOST_LINES else 0
+    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links, all=all_told)
 
 
 def _judged(listing, rows, drawn):
@@ -135,7 +136,8 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     if counted["dated"] > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
     chart = Spans(marks[:MOST_MARKS], today) if marks else None
-    return Figure(caption, [*heads, Head("dates", _t("Dates are"))], lines, chart, said, {}, links)
+    heads.append(Head("dates", _t("Dates are")))
+    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["all"])
 
 
 def _mark(listing, one, today, open_ended):
