@@ -24,7 +24,7 @@ from .models import (
     Result,
     StatusUpdate,
 )
-from .narrowed import Funded, OnTime, with_participants
+from .narrowed import Funded, OnTime, PassedOn, with_participants
 from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
@@ -94,13 +94,6 @@ class Recent(Flag):
         told = rows.with_reporting(self.user)
         lately = {"reported_until__gte": timezone.localdate() - timedelta(days=183)}
         return told.filter(**lately) if value == "yes" else told.exclude(**lately)
-
-
-class PassedOn(Flag):
-    """What an organisation gives that received money in the same project: the same money on its way further."""
-
-    def filter(self, rows, value):
-        return rows.passed_on(self.user, value == "yes") if value else rows
 
 
 def recorded(field, label):

@@ -24,6 +24,13 @@ class OnTime(Choice):
         return super().filter(rows.with_punctual(), value) if value else rows
 
 
+class PassedOn(Flag):
+    """What an organisation gives that received money in the same project: the same money on its way further."""
+
+    def filter(self, rows, value):
+        return rows.passed_on(self.user, value == "yes") if value else rows
+
+
 def with_participants(rows, yes):
     """Activities for which anybody's number is recorded."""
     known = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)

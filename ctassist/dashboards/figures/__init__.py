@@ -4,8 +4,8 @@ from .assisted import judged_again
 from .catalogue import FIGURES, Asked
 from .converted import converted
 from .figure import Figure, Nothing
-from .funding import funding_by_need
 from .flows import flow_of_needs, flow_of_projects
+from .funding import funding_by_need
 from .gaps import coverage_of_provisions
 from .holdings import findings_by_theme, projects_by_theme
 from .matrices import needs_by_state, needs_by_theme, recommendations_by_rating
