@@ -9,16 +9,21 @@ from ctassist.surfaces.listing import LISTINGS
 from .models import SavedView
 
 
-def lists():
-    """Every list, by its title."""
-    return [(name, one.title) for name, one in LISTINGS.items()]
+class Lists:
+    """Every list, by its title, as it is asked for: the lists of all storeys are not declared yet when this is read."""
+
+    def __iter__(self):
+        return iter([(name, one.title) for name, one in LISTINGS.items()])
+
+    def __len__(self):
+        return len(LISTINGS)
 
 
 class SavedViewFilter(ListingFilter):
     """Saved views."""
 
     q = Words("name", "query")
-    listing = Choice("listing", _("List"), lists)
+    listing = Choice("listing", _("List"), Lists())
     owner = Linked("owner", _("Saved by"), User.objects.all(), to_field_name="uid")
     organisation = Linked("organisation", _("Shared with"), Organisation.objects.all(), to_field_name="acronym")
     shared = Flag(_("Shared"), lambda rows, yes: rows.filter(organisation__isnull=not yes))

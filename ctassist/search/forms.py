@@ -7,7 +7,7 @@ from ctassist.reference.models import Country, Theme
 from ctassist.surfaces.forms import FactsForm
 from ctassist.surfaces.listing import LISTINGS
 
-from .filters import lists
+from .filters import Lists
 from .kinds import KINDS
 
 
@@ -65,7 +65,7 @@ class ViewForm(FactsForm):
 class NewViewForm(ViewForm):
     """A view of a list; both come from the list's own page."""
 
-    listing = forms.ChoiceField(label=_("List"), choices=lists)
+    listing = forms.ChoiceField(label=_("List"), choices=lambda: list(Lists()))
     field_order = ("name", "listing", "query", "shared")
 
 
