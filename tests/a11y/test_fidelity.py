@@ -12,7 +12,7 @@ TYPED = '5%41 < 7 & "Ж"'
 
 def test_what_was_typed_survives_form_page_search_api_and_download(walk):
     analyst = walk().sign_in("analyst", to="/missions/KGZ-2019/log-finding/")
-    analyst.fill(kind="shortfall", text=TYPED).send().read(TYPED)
+    analyst.fill(kind="shortfall", text=TYPED).tick("Themes", "Border management").send().read(TYPED)
     code = analyst.code
     assert analyst.page.locator("main h1").inner_text().strip() == TYPED or TYPED in analyst.page.inner_text("main")
     analyst.open("/findings/").page.locator(".filters > summary").click()
