@@ -123,5 +123,10 @@ UNSEARCHED = {
     "webhook-deliveries": "messages to machines",
     "jobs": "background work is looked at while it runs",
     "inbox": "one's own, with a search of its own",
+    "comments": "what is said stands with the record it is about, and in a list with a search of its own",
+    "assignments": "tasks stand with their record, and in a list of one's own",
+    "following": "one's own, a handful",
+    "figure-frames": "one's own, a handful",
+    "rate-tables": "tables of exchange rates, a handful",
     "views": "one's own and one's organisation's, above the list they belong to",
 }
