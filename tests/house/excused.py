@@ -138,7 +138,7 @@ REASONS = {
         "search.SavedView": "removed",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
         "dashboards.Frame": "maker query revoked_at rights salt",
-        "reports.Release": "asked_by content decided_by deciders message note organisations people reason",
+        "reports.Release": "content decided_by deciders note organisations people reason",
         "reports.Schedule": "edition for_organisation formats language next_on query requester",
     },
 }

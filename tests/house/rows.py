@@ -39,7 +39,7 @@ GIVEN = {
     "webhooks.Endpoint": {"kinds": [], "events": []},
     "reports.Schedule": {"formats": ["pdf"]},
     "reports.Report": {"formats": ["pdf"]},
-    "reports.Release": {"state": "asked", "decided_by": None},
+    "reports.Release": {"state": "withdrawn", "decided_by": None},
     "webhooks.Delivery": {"payload": {}},
     "teamwork.Assignment": {"organisation": None},
     "search.SavedView": {"listing": "findings", "query": ""},
