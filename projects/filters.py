@@ -24,7 +24,8 @@ from .models import (
     Result,
     StatusUpdate,
 )
-from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Status, UpdateState
+from .narrowed import Funded, OnTime, PassedOn, with_participants
+from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
 
@@ -95,13 +96,6 @@ class Recent(Flag):
         return told.filter(**lately) if value == "yes" else told.exclude(**lately)
 
 
-class PassedOn(Flag):
-    """What an organisation gives that received money in the same project: the same money on its way further."""
-
-    def filter(self, rows, value):
-        return rows.passed_on(self.user, value == "yes") if value else rows
-
-
 def recorded(field, label):
     """Whether a fact is recorded at all."""
     return Flag(label, lambda rows, yes: rows.filter(**{f"{field}__isnull": not yes}))
@@ -118,6 +112,8 @@ class ProjectFilter(ListingFilter):
     partner = Through(Partner, "organisation", _("Partner"), BODIES, "acronym")
     donor = Through(Contribution, "donor", _("Donor"), BODIES, "acronym")
     resolution = Linked("resolutions", _("Instrument"), Resolution.objects.all(), to_field_name="slug")
+    with_instrument = Flag(_("Instrument recorded"), lambda rows, yes: rows.with_instrument(yes))
+    funded = Funded(_("Donor recorded"), None)
     mission = ByCode("missions", _("Assessment within it"), "missions.Mission")
     need = AnswersNeed("need_links__need", _("Answers need"), "recommendations.Need")
     linked = LinkedToNeed(_("Linked to a need"), None)
@@ -167,6 +163,8 @@ class ContributionFilter(ListingFilter):
 
     project = of_project()
     donor = Linked("donor", _("Donor"), BODIES, to_field_name="acronym")
+    recipient = Linked("recipient", _("Recipient"), BODIES, to_field_name="acronym")
+    with_recipient = recorded("recipient", _("Recipient stated"))
     kind = Choice("kind", _("Kind"), Contribution.Kind.choices)
     phase = Choice("phase", _("Phase"), Contribution.Phase.choices)
     disclosure = Choice("disclosure", _("Amount"), Contribution.Disclosure.choices)
@@ -196,8 +194,12 @@ class ActivityFilter(ListingFilter):
     host_authority = Linked("host_authority", _("Beneficiary authority"), BODIES, to_field_name="acronym")
     organiser = Linked("organisers", _("Organised by"), BODIES, to_field_name="acronym")
     held = Period("starts_on", _("Held"))
+    dated = recorded("starts_on", _("Date of beginning recorded"))
+    counted = Flag(_("Participants recorded"), with_participants)
     lead = of_lead()
     donor = of_donor()
+    merged_into = ByCode("merged_into", _("Merged into"), "projects.Activity")
+    merged = Flag(_("Another report of an event in the list"), lambda rows, yes: rows.once(not yes))
 
     class Meta:
         model = Activity
@@ -245,6 +247,7 @@ class StatusUpdateFilter(ListingFilter):
     state = Choice("state", _("State of the update"), UpdateState.choices)
     overall = Choice("overall", _("Overall"), StatusUpdate.Overall.choices)
     period = Period("period_end", _("Period ends"))
+    punctual = OnTime("punctual", _("Accepted in time"), Punctual.choices)
     current = Flag(_("Not corrected since"), lambda rows, yes: rows.current(yes))
     mine = Mine()
 

@@ -63,6 +63,15 @@ class InStates(Flag):
         super().__init__(label, lambda rows, yes: (rows.filter if yes else rows.exclude)(state__in=states))
 
 
+class Visited(Period):
+    """Rows of missions the reader sees that began in these days."""
+
+    def filter(self, rows, value):
+        if not any(value or ()):
+            return rows
+        return rows.filter(mission__in=super().filter(Mission.objects.visible_to(self.user), value).values("pk"))
+
+
 class RecommendationFilter(ListingFilter):
     """Recommendations."""
 
@@ -79,6 +88,7 @@ class RecommendationFilter(ListingFilter):
     provision = ByCode("provisions", _("Provision"), "resolutions.Provision")
     country = OfState()
     mission = ByCode("mission", _("Mission"), "missions.Mission")
+    visited = Visited("held_from", _("Visit began"))
     finding = ByCode("findings", _("Finding"), "missions.Finding")
     addressee = Linked("addressees", _("Addressed to"), Organisation.objects.all(), to_field_name="acronym")
     carried_over_from = ByCode("carried_over_from", _("Carried over from"), "recommendations.Recommendation")

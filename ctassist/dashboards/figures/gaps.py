@@ -9,8 +9,9 @@ from missions.models import Finding
 from recommendations.models import Recommendation
 
 from ..charts import Bars, Grid, Mark
+from .axes import with_more
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
 
 CITING = (("findings", _("Findings"), Finding), ("recommendations", _("Recommendations"), Recommendation))
 #: Numbers of rows are exact as far as this.
@@ -56,7 +57,7 @@ def _citing(row, name):
     "gaps-in-projects",
     "projects",
     _("What is missing about projects"),
-    _("How many projects lack an update, a date, or a need they answer."),
+    _("How many projects lack an update, a date, or a need they answer, or go on after their end."),
 )
 def gaps_in_projects(listing):
     """Projects."""
@@ -64,8 +65,25 @@ def gaps_in_projects(listing):
         (_t("no update for the last full quarter"), {"overdue": "yes"}),
         (_t("no date of beginning"), {"dated": "no"}),
         (_t("linked to no need"), {"linked": "no"}),
+        (_t("in implementation after its end"), {"status": "2", "end_before": yesterday()}),
     )
     return _checked(listing, _t("What is missing about projects"), checks)
+
+
+@figure(
+    "gaps-in-activities",
+    "activities",
+    _("What is missing about activities"),
+    _("How many activities have no date, no count of participants, or are still planned for a day that has passed."),
+)
+def gaps_in_activities(listing):
+    """Activities."""
+    checks = (
+        (_t("no date of beginning"), {"dated": "no"}),
+        (_t("held, participants not recorded"), {"stage": "held", "counted": "no"}),
+        (_t("still planned, and the day has passed"), {"stage": "planned", "held_before": yesterday()}),
+    )
+    return _checked(listing, _t("What is missing about activities"), checks)
 
 
 @figure(
@@ -108,7 +126,7 @@ def _checked(listing, caption, checks):
     """Each number is the length of the list behind it. A check of what the list is narrowed by already is left out."""
     given = {key for key, values in listing.params.lists() if any(values)}
     checks = [(label, params) for label, params in checks if not given.intersection(params)]
-    narrowed = [type(listing)(listing.user, _with(listing.params, params)) for _label, params in checks]
+    narrowed = [type(listing)(listing.user, with_more(listing.params, params)) for _label, params in checks]
     count, *found = counts([listing, *narrowed], MOST_COUNTED)
     if not count:
         return None
@@ -120,11 +138,3 @@ def _checked(listing, caption, checks):
     heads = [Head("what", _t("What is missing")), Head("rows", str(listing.title), "number")]
     said = _t("Of %(n)s that you may see. One of them can lack several things.") % {"n": count}
     return Figure(caption, heads, lines, Bars(marks), said, {}, {(n, "rows"): mark for n, mark in enumerate(marks)})
-
-
-def _with(params, more):
-    """The parameters with some set."""
-    made = params.copy()
-    for key, value in more.items():
-        made[key] = value
-    return made

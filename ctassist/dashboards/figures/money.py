@@ -12,7 +12,7 @@ from projects.models import Contribution
 from ..charts import Bars, Mark
 from .axes import Records, Years, merged
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
+from .figure import MOST_MARKS, Figure, Head, amount
 
 YEAR = Years(_("Year"), "made_on", dated="dated")
 DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym", words="name")
@@ -103,7 +103,7 @@ def _money(listing, caption, *axes):
     heads += [Head("stated", _t("Of them stated"), "number")]
     said, totals = _said(listing, rows, axes, len(marks))
     chart = Bars(marks[:MOST_MARKS]) if marks else None
-    return Figure(caption, heads, lines[:MOST_LINES], chart, said, totals, links)
+    return Figure(caption, heads, lines, chart, said, totals, links)
 
 
 def _sums(listing, rows, axes):

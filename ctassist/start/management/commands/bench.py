@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, papers
+from ctassist.start.bench import api_report, api_rounds, desk, found, papers
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "what", nargs="?", choices=["pages", "api", "reports"], default="pages", help="What is measured."
+            "what", nargs="?", choices=["pages", "api", "reports", "search"], default="pages", help="What is measured."
         )
         parser.add_argument("--scale", type=float, default=1.0, help="A part of the rows, for a quick look.")
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
@@ -37,6 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
         makers = {"api": self.of_api, "reports": self.of_reports, "pages": self.of_pages}
+        makers["search"] = self.of_search
         report = makers[options["what"]](options)
         self.stdout.write(report)
         if options["save"]:
@@ -44,8 +45,9 @@ class Command(BaseCommand):
             whole = place.read_text(encoding="utf-8")
             if options["what"] == "api":
                 whole = api_report.put(report, whole)
-            elif options["what"] == "reports":
-                whole = api_report.put(report, whole, papers.HEADING)
+            elif options["what"] in ("reports", "search"):
+                heading = papers.HEADING if options["what"] == "reports" else found.HEADING
+                whole = api_report.put(report, whole, heading)
             else:
                 kept = whole.partition(api_report.HEADING)
                 whole = report + ("\n" + "".join(kept[1:]) if kept[1] else "")
@@ -71,6 +73,7 @@ class Command(BaseCommand):
             seconds = time.monotonic() - begun
             self.say(f"{sum(counts.values()):,} rows in {seconds:.1f} s")
             pages = measure({"CTED": seed.analyst, "partner": seed.partner}, options["repeat"], self.say)
+            pages += desk.measured("CTED", seed.analyst, options["repeat"])
             urls = [some[0] for _, some in addresses(seed.analyst)]
             return page(counts, seconds, pages, serve_and_ask(name, seed.analyst, urls))
 
@@ -89,6 +92,11 @@ class Command(BaseCommand):
     def of_reports(self, options):
         """Each paper beside its peer; no database is needed."""
         return papers.page(papers.measured(self.say, options["rounds"]))
+
+    def of_search(self, options):
+        """Fill the search and ask it, beside a plain ILIKE; the report."""
+        with self.database():
+            return found.page(*found.measured(options["scale"], options["rounds"], self.say))
 
     def say(self, sentence):
         """What happens now."""
