@@ -13,10 +13,11 @@ NO_PAGE = ("/api/", "/static/", "/account/logout/")
 #: So many pages of a kind are opened.
 OF_A_KIND = 1
 LINK = re.compile(r'href="(/[^"#]*)')
+FILE = re.compile(r"\.(svg|png|csv|xlsx|json|pdf|docx)$|/file/|format=")
 
 
-def addresses(client):
-    """{address: HTML} of the pages this client's person reaches, one of each kind; queries make no new kind."""
+def addresses(person):
+    """{address: HTML} of the pages the person at a window reaches, one of each kind; queries make no new kind."""
     found, tried, kinds = {}, set(), {}
     waiting = deque([*START, *(listing.path() for listing in LISTINGS.values())])
     while waiting:
@@ -25,11 +26,11 @@ def addresses(client):
         if kind is None or address in tried or kinds.get(kind, 0) >= OF_A_KIND:
             continue
         tried.add(address)
-        answer = client.get(address)
-        if answer.status_code != 200 or not answer.get("Content-Type", "").startswith("text/html"):
+        answer = person.context.request.get(address)
+        if answer.status != 200 or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         kinds[kind] = kinds.get(kind, 0) + 1
-        found[address] = answer.content.decode()
+        found[address] = answer.text()
         links = LINK.findall(found[address])
         waiting.extend(link.replace("&amp;", "&") for link in links if "?" not in link or _asks(link))
     return found
@@ -42,7 +43,7 @@ def _asks(link):
 
 def _kind(address):
     """The route, and for a step of a record which one; None for what is no page."""
-    if address.startswith(NO_PAGE):
+    if address.startswith(NO_PAGE) or FILE.search(address):
         return None
     try:
         match = resolve(address.split("?")[0])

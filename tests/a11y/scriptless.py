@@ -10,7 +10,7 @@ class Reader(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.open, self.faults, self.forms = [], [], []
+        self.open, self.faults, self.forms, self.links, self.loaded = [], [], [], set(), set()
 
     def handle_starttag(self, tag, attrs):
         has = dict(attrs)
@@ -35,7 +35,12 @@ class Reader(HTMLParser):
             self.faults.append("a link to nowhere")
         if tag == "button" and has.get("type") == "button" and not hidden and "popovertarget" not in has:
             self.faults.append(f"a button that needs a script: {has}")
-        if any(name in has for name in ("hx-get", "hx-post")) and not (has.get("href") or has.get("action")):
+        self.links.add(has.get("href", "").partition("?")[0])
+        if has.get("hx-trigger") == "load":  # a part that comes by itself; without a script its link leads to it
+            self.loaded.add(has["hx-get"].partition("?")[0])
+        elif has.get("hx-trigger", "").startswith("every"):
+            pass  # progress; loading the page anew tells the same
+        elif any(name in has for name in ("hx-get", "hx-post")) and not (has.get("href") or has.get("action")):
             self.faults.append(f"{tag} asks by script only: {has}")
 
     def handle_startendtag(self, tag, attrs):
@@ -57,4 +62,4 @@ def needs_script(html):
     """The faults of a page."""
     reader = Reader()
     reader.feed(html)
-    return sorted(set(reader.faults))
+    return sorted({*reader.faults, *(f"no link to {one}" for one in reader.loaded - reader.links)})
