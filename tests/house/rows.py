@@ -40,6 +40,7 @@ GIVEN = {
     "reports.Schedule": {"formats": ["pdf"]},
     "reports.Report": {"formats": ["pdf"]},
     "reports.Release": {"state": "withdrawn", "decided_by": None},
+    "dashboards.Frame": {"rights": []},
     "webhooks.Delivery": {"payload": {}},
     "teamwork.Assignment": {"organisation": None},
     "search.SavedView": {"listing": "findings", "query": ""},
