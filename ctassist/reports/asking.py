@@ -38,7 +38,7 @@ class Asks(forms.Form):
 
 def one_of(rows, label, name, **how):
     """A choice of one record by what it is named by in addresses."""
-    return forms.ModelChoiceField(rows, label=label, to_field_name=name, **how)
+    return forms.ModelChoiceField(rows, label=label, to_field_name=name, empty_label=_("choose one"), **how)
 
 
 def some_of(rows, label, name, **how):

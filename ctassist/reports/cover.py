@@ -19,6 +19,7 @@ def whole(report, builder, form, sections, desk, moment):
     return {
         "title": str(builder.titled(form.cleaned_data)),
         "question": str(builder.question),
+        "author": asked_by(report),
         "language": report.language,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "level": {"code": level, "text": str(Level(level).label)},
@@ -36,18 +37,30 @@ def highest(desk):
 
 def cover(report, builder, form, level, moment):
     """[(label, cell)]: everything somebody needs who finds the paper on a table."""
-    person = report.requester
     asked = [(str(field.label), said(field, form)) for field in form.visible_fields()]
     return [
         [_t("Question"), str(builder.question)],
         *[[label, text] for label, text in asked if text],
         [_t("As of"), f"{formats.date_format(timezone.localtime(moment), 'j F Y H:i')} UTC"],
-        [_t("Asked for by"), f"{person}, {person.organisation}" if person.organisation else str(person)],
-        [_t("Shows"), str(Edition(report.edition).label)],
+        [_t("Asked for by"), asked_by(report)],
+        [_t("Shows"), audience(report)],
         [_t("Highest sensitivity inside"), str(Level(level).label)],
         [_t("Report number"), str(report.uid)],
         [_t("Made by"), GENERATOR],
     ]
+
+
+def asked_by(report):
+    """The person, and for whom the person works."""
+    person = report.requester
+    return f"{person}, {person.organisation}" if person.organisation else str(person)
+
+
+def audience(report):
+    """Through whose eyes it was written, for who finds it without having asked for it."""
+    if report.edition == Edition.OWN:
+        return _t("what the person who asked for it may see")
+    return str(Edition(report.edition).label)
 
 
 def said(field, form):

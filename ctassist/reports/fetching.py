@@ -2,13 +2,14 @@
 
 from django.db import transaction
 from django.http import FileResponse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.history.record import record
 from ctassist.workflow.act import lock
 
 from . import files
-from .models import Release
+from .models import Format, Release
 from .releasing import is_unchanged
 from .sight import lost_sight
 
@@ -42,6 +43,20 @@ def paper_of(report, wanted):
     return None if report.is_over else report.files.filter(format=wanted, removed=False).first()
 
 
+def papers_of(report, place):
+    """The papers of a report as pages list them, PDF first, each with where it is fetched."""
+    kept = sorted(report.files.filter(removed=False), key=lambda paper: Format.values.index(paper.format))
+    return [
+        {
+            "label": paper.get_format_display(),
+            "size": paper.size,
+            "sha256": paper.sha256,
+            "url": f"{place}{paper.format}/",
+        }
+        for paper in kept
+    ]
+
+
 def hand_over(about, paper, user, *, note=True):
     """The answer with the file, to be saved and never shown as a page of ours; raises Gone, or OSError where the file
     is not in its place. `about` is the report or the release it is fetched from; with `note` a line is left in its
@@ -54,7 +69,7 @@ def hand_over(about, paper, user, *, note=True):
     file = files.storage().open(files.name_of(paper.sha256))
     if note:
         note_fetched(about, paper, by=user)
-    name = f"{report.name}.{paper.format}"
+    name = f"{slugify(report.title)[:80] or report.name}.{paper.format}"
     answer = FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA[paper.format])
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     answer["Cache-Control"] = "private, no-store"

@@ -38,7 +38,7 @@ class ActPage(View):
     ref = "code"
     kind = ""
     listing_name = ""
-    intro = ""
+    heading = intro = ""
     primary = False
     hidden = False
     beside = ""
@@ -147,8 +147,8 @@ class ActPage(View):
         """Render the form page."""
         context = {
             "form": form,
-            "heading": self.label(),
-            "crumbs": crumbs(subject, self.label(), "" if subject is not None else self.listing_name),
+            "heading": self.heading or self.label(),
+            "crumbs": crumbs(subject, self.heading or self.label(), "" if subject is not None else self.listing_name),
             "intro": self.intro,
             "subject": subject,
             "submit_label": self.label(),

@@ -10,6 +10,7 @@ from .. import counts, tables
 from ..asking import OfCountry
 from ..catalogue import builder
 from ..content import section, table
+from ..paper.plain import words_of
 from ..tables import among, read
 
 CLOCKS = ("comments_clock", "comments_due_on", "response_clock", "response_due_on")
@@ -18,6 +19,8 @@ HELD = ("code", "title", "kind", "starts_on", "place")
 IN_FORCE, NOT_OVER = ("adopted", "open"), ("1", "2", "3", "6")
 DATES = ("planned_start", "planned_end")
 LIVE_NEEDS = ("identified", "agreed", "shared", "matched", "funded", "in-delivery", "delivered", "still-open")
+#: What of each list tells whether it is open.
+STANDING = {"recommendations": "lifecycle", "needs": "state", "projects": "status"}
 #: Questions of the list of recommendations that want an answer at the visit.
 FLAGS = (
     ("reported_not_assessed", _("Reported, and not assessed since")),
@@ -54,6 +57,7 @@ def content(desk, asked):
         section(_t("Findings of earlier missions"), _silent(findings), findings.table(_t("Findings"))),
         section(_t("Figures"), tables.whole(desk, "facts", _t("Figures as reported"), **state)),
         section(_t("Events"), tables.whole(desk, "events", _t("Events"), **state)),
+        section(_t("Recorded, not open"), _aside(desk, state, recommendations=live, needs=needs, projects=projects)),
     ]
 
 
@@ -87,6 +91,20 @@ def _projects(desk, projects):
         projects.figure(projects_timeline),
         held.table(_t("Their activities"), _t("No activity of them is recorded.")),
     ]
+
+
+def _aside(desk, state, **told):
+    """What the page of the State shows and this brief does not tell, by how it stands, so that nothing is just gone."""
+    rows = []
+    for name, standing in STANDING.items():
+        open_ones, groups = {row.pk for row in told[name]}, {}
+        every = read(desk, name, ("code", standing), **state)
+        for row in every:
+            if row.pk not in open_ones:
+                groups.setdefault(words_of(every.cell(row, standing)), []).append(row.code)
+        rows += [[str(every.listing.title), how, "; ".join(codes)] for how, codes in groups.items()]
+    heads = [(_t("Of"), "text"), (_t("How they stand"), "text"), (_t("Codes"), "long")]
+    return table(_t("Recorded, and not told above"), heads, rows)
 
 
 def _in_short(asked, missions, live, needs, projects):

@@ -15,7 +15,7 @@ from .docx_pages import edges, turned
 from .docx_styles import dress
 from .docx_text import Writer
 from .order import chapters, word
-from .plain import clean, words_of
+from .plain import clean
 
 POINT, INCH = 12_700, 96
 #: Points of a drawing that fill the width of the page, and that width in EMU.
@@ -67,10 +67,9 @@ def _picture(document, drawing):
 def _properties(document, content):
     told = document.core_properties
     told.title, told.subject = content["title"][:255], content["question"][:255]
-    told.author = told.last_modified_by = told.comments = told.keywords = ""
+    told.last_modified_by = told.comments = told.keywords = ""
     told.category, told.language = content["level"]["text"][:255], content["language"]
-    asked = next((words_of(cell) for label, cell in content["cover"][:1]), None)
-    told.author = (asked or "")[:255]
+    told.author = content.get("author", "")[:255]
     told.created = told.modified = datetime.now().replace(microsecond=0)
     told.revision = 1
     links = document.part.package.rels

@@ -19,6 +19,8 @@ LEVELS = ("#4A5568", "#8A5A00", "#9B1C1C")
 UNSET, TRIES = re.compile(r"\\u\{([0-9a-f]+)\}"), 12
 LINE = 72
 DRAWING = 600
+#: Lines of a cell from which its row may be parted at the foot of a page; shorter ones stay together.
+TALL = 25
 
 
 def draw(content):
@@ -67,6 +69,7 @@ def prepared(content):
     return {
         "title": said(named(content["title"]), content),
         "question": said(content["question"], content),
+        "author": content.get("author", ""),
         "foot": said(content.get("foot", content["title"]), content),
         "language": tongue(content["language"]) or "en",
         "direction": content["direction"],
@@ -110,8 +113,13 @@ def sheet(table, content):
     points = widths(table)
     columns = [one | {"points": width} for one, width in zip(table["columns"], points, strict=True)]
     rooms = [max(3, int((width - INSET) / LETTER)) for width in points]
+    tallest = max(
+        (len(words_of(cell) or "") / room for row in table["rows"] for cell, room in zip(row, rooms, strict=True)),
+        default=0,
+    )
     return {
         "kind": "table",
+        "whole": tallest < TALL,
         "turned": bool(table["rows"]) and is_turned(points),
         "caption": said(table["caption"], content),
         "columns": [

@@ -17,8 +17,8 @@ MOST_WORD = {"code": 18, "date": 11, "number": 16, "badge": 18, "text": 18, "lon
 MOST_CELL = MOST_WORD | {"badge": 40, "text": 60, "long": 300}
 #: Kinds whose cells stay in one line where they can.
 WHOLE = {"code", "date", "number"}
-#: Where a word may break without harm.
-BREAKS = re.compile(r"[\s;,/\u200b]+|(?<=-)")
+#: Where a word may break without harm; a code is no word to break at its hyphens.
+BREAKS = re.compile(r"[\s;,/\u200b]+|(?<=[^A-Z0-9]-)")
 
 
 def widths(table):

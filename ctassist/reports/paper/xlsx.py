@@ -42,6 +42,7 @@ def write(content, out):
     }  # fmt: skip
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": content["title"][:255], "subject": content["question"][:255],
+                         "author": content.get("author", "")[:255],
                          "category": content["level"]["text"][:255]})  # fmt: skip
     maker = Maker(book, content)
     maker.about()

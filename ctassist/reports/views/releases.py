@@ -12,7 +12,7 @@ from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
 
-from ..fetching import MISPLACED, NOT_FOR_YOU, Gone, hand_over, paper_of
+from ..fetching import MISPLACED, NOT_FOR_YOU, Gone, hand_over, paper_of, papers_of
 from ..listings import ReleaseListing, SharedListing
 from ..models import Release
 from ..releasing import has_looked, receivers
@@ -66,7 +66,7 @@ class ReleaseDetail(DetailPage):
             "why": None if sees else NOT_FOR_YOU,
             "report": report if sees else None,
             "own": record.asked_by_id == user.pk,
-            "papers": papers(record) if sees else [],
+            "papers": papers_of(report, record.get_absolute_url()) if sees else [],
             "over": report.is_over,
             "to": going_to(record, user) if knows else None,
             "looked": user.is_cted and has_looked(record, user),
@@ -84,19 +84,6 @@ class SharedDetail(ReleaseDetail):
 def inside(release, user):
     """Whether somebody asked for it or may decide on it."""
     return release.asked_by_id == user.pk or any(one.pk == user.pk for one in release.deciders.all())
-
-
-def papers(release):
-    """Its papers, and where they are fetched."""
-    return [
-        {
-            "label": paper.get_format_display(),
-            "size": paper.size,
-            "sha256": paper.sha256,
-            "url": f"{release.get_absolute_url()}{paper.format}/",
-        }
-        for paper in release.report.files.filter(removed=False).order_by("format")
-    ]
 
 
 def going_to(release, user):

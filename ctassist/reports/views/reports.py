@@ -7,12 +7,16 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views import View
 
 from ctassist.jobs.queue import ahead
 from ctassist.surfaces.act_page import ActPage, visible_or_404
+from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
@@ -20,10 +24,12 @@ from ctassist.workflow.refusals import NotPermitted
 
 from .. import actions, releasing, schedules
 from ..catalogue import BUILDERS
-from ..fetching import MISPLACED, Gone, hand_over, paper_of
+from ..cover import said
+from ..editions import reader_of
+from ..fetching import MISPLACED, Gone, hand_over, paper_of, papers_of
 from ..forms import AsItIsForm, PaperFileForm, ReleaseForm, RequestForm, ScheduleForm, form_of
 from ..listings import ReportListing, ScheduleListing
-from ..models import Report, Schedule
+from ..models import Edition, Report, Schedule
 from ..preview import previewed
 from ..verify import by_digest, changed_since
 
@@ -45,10 +51,14 @@ class ReportDetail(DetailPage):
     template = "reports/report_detail.html"
     badges = (FACT["state"],)
     embeds = (("releases", "report"),)
-    groups = (
-        (_("What was asked"), tuple(FACT[name] for name in ("query", "edition", "formats", "asked_at", "schedule"))),
-        (_("What came of it"), tuple(FACT[name] for name in ("as_of", "level", "generator", "expires_at"))),
-    )
+    came = (_("What came of it"), tuple(FACT[name] for name in ("as_of", "level", "generator", "expires_at")))
+
+    def fact_groups(self, record, user):
+        """What was asked, and what came of it once something has."""
+        about = Column("query", FACT["query"].label, value=lambda row: parameters(row, user), empty=FACT["query"].empty)
+        asked = (about, *(FACT[name] for name in ("edition", "formats", "asked_at", "schedule")))
+        self.groups = ((_("What was asked"), asked), *([self.came] if record.as_of else []))
+        return super().fact_groups(record, user)
 
     def get(self, request, ref):
         """The page, or, for its own polling, the part that says how far it is."""
@@ -70,11 +80,9 @@ class ReportDetail(DetailPage):
             "question": question,
             "job": job,
             "percent": percent(job.progress),
+            "lasting": lasting(job),
             "ahead": ahead(job),
-            "papers": [
-                {"label": paper.get_format_display(), "size": paper.size, "sha256": paper.sha256, "url": address(paper)}
-                for paper in record.files.filter(removed=False).order_by("format")
-            ],
+            "papers": papers_of(record, record.get_absolute_url()),
             "over": record.is_over,
             "going": job.state in actions.WAITING,
             "audience": {"who": [ORGANISATION if record.for_organisation else OWN], "level": None},
@@ -87,9 +95,22 @@ def percent(progress):
     return round(100 * progress.get("done", 0) / max(progress.get("of", 1), 1))
 
 
-def address(paper):
-    """Where one paper is fetched."""
-    return f"/reports/{paper.report.uid}/{paper.format}/"
+def lasting(job):
+    """How long it has waited or been made, in words."""
+    since = job.started_at or job.created_at
+    seconds = max(int((timezone.now() - since).total_seconds()), 0)
+    if seconds >= 120:
+        return timesince(since)
+    return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
+
+
+def parameters(report, user):
+    """What was asked about, in words; as it stands in the address where it is not there (any more) for these eyes."""
+    reader = user if report.edition == Edition.OWN else reader_of(report)
+    form = BUILDERS[report.name].form(reader, report.query) if report.name in BUILDERS else None
+    if report.name == "listing" or form is None or not form.is_valid():
+        return report.query
+    return "; ".join(f"{field.label}: {text}" for field in form.visible_fields() if (text := said(field, form)))
 
 
 class RequestReport(ActPage):
@@ -130,9 +151,14 @@ class RequestReport(ActPage):
         if chosen:
             given = request.GET.copy()
             del given["name"]
+            self.heading = chosen.title
             about = chosen.form(request.user, given.urlencode())
             self.intro = f"{chosen.question} {chosen.titled(about.cleaned_data) if about.is_valid() else ''}"
         return super().show(request, subject, form, **how)
+
+    def said(self, done):
+        """What happens next."""
+        return _t("Asked for. It is made in the background.")
 
 
 class PreviewReport(View):

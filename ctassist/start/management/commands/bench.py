@@ -8,13 +8,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, desk, found, papers
+from ctassist.start.bench import api_report, api_rounds, desk, found, papers, steady
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
 from ctassist.start.bench.serve import serve_and_ask
 
 SMALL = 0.01
+HEADINGS = {"reports": papers.HEADING, "search": found.HEADING, "worker": steady.HEADING}
 
 
 class Command(BaseCommand):
@@ -32,12 +33,15 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=3, help="Rounds of the API's benchmark.")
         parser.add_argument("--requests", type=int, default=400, help="Requests of each kind in a round.")
         parser.add_argument("--batch", type=int, default=500, help="Projects in the batch that is measured.")
+        parser.add_argument("--worker", type=int, default=0, help="Reports over which a worker's memory is watched.")
         parser.add_argument("--save", action="store_true", help="Write docs/benchmarks.md.")
 
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
         makers = {"api": self.of_api, "reports": self.of_reports, "pages": self.of_pages}
-        makers["search"] = self.of_search
+        makers |= {"search": self.of_search, "worker": self.of_worker}
+        if options["what"] == "reports" and options["worker"]:
+            options["what"] = "worker"
         report = makers[options["what"]](options)
         self.stdout.write(report)
         if options["save"]:
@@ -45,9 +49,8 @@ class Command(BaseCommand):
             whole = place.read_text(encoding="utf-8")
             if options["what"] == "api":
                 whole = api_report.put(report, whole)
-            elif options["what"] in ("reports", "search"):
-                heading = papers.HEADING if options["what"] == "reports" else found.HEADING
-                whole = api_report.put(report, whole, heading)
+            elif options["what"] in HEADINGS:
+                whole = api_report.put(report, whole, HEADINGS[options["what"]])
             else:
                 kept = whole.partition(api_report.HEADING)
                 whole = report + ("\n" + "".join(kept[1:]) if kept[1] else "")
@@ -92,6 +95,11 @@ class Command(BaseCommand):
     def of_reports(self, options):
         """Each paper beside its peer; no database is needed."""
         return papers.page(papers.measured(self.say, options["rounds"]))
+
+    def of_worker(self, options):
+        """A worker that makes one report after the other, and what it holds."""
+        with self.database() as name:
+            return steady.page(*steady.measured(name, self.say, options["worker"]))
 
     def of_search(self, options):
         """Fill the search and ask it, beside a plain ILIKE; the report."""
