@@ -57,6 +57,7 @@ LONG = {
     "a11y/test_fidelity",
     "a11y/test_keyboard",
     "a11y/test_packed",
+    "a11y/test_reports",
     "a11y/test_weight",
     "accounts/test_client_pages",
     "api/test_batch",

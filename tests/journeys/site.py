@@ -1,6 +1,7 @@
 """The whole site on a port of its own, answering from the transaction in which the story was told."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
@@ -17,9 +18,12 @@ class Server(ThreadedWSGIServer):
 
 
 class Site:
-    """Started and stopped by the fixture; `address` is where it is."""
+    """Started and stopped by the fixture; `address` is where it is, `running` the one of this module."""
+
+    running = None
 
     def __init__(self):
+        Site.running = self
         self.shared, self.lock = connections["default"], threading.Lock()
         self.shared.inc_thread_sharing()
         for signal in (request_started, request_finished):  # a connection within a transaction is none to close
@@ -36,6 +40,17 @@ class Site:
         with self.lock:
             connections["default"] = self.shared
             return self.inside(environ, start_response)
+
+    def behind(self, work, *given):
+        """What `work` gives, done where the site answers: a test that drives a browser has another connection."""
+        with ThreadPoolExecutor(1) as alone:
+            return alone.submit(self.alone, work, given).result()
+
+    def alone(self, work, given):
+        """While nobody else asks."""
+        with self.lock:
+            connections["default"] = self.shared
+            return work(*given)
 
     def close(self):
         """Nothing listens afterwards."""

@@ -71,7 +71,7 @@ def _money(given):
         tables.remark(_t("Only stated amounts are added, within one kind, phase and currency, and never converted.")),
         amounts(given),
         given.figure(money_by_year),
-        given.table(_t("Contributions"), _t("No contribution is recorded.")),
+        given.table(_t("Contributions"), _t("No contribution is recorded."), without=("donor",)),
     )
 
 

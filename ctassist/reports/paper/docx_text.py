@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 from . import charts
 from .order import word
 from .plain import direction, language, tongue, words_of
-from .widths import WIDE, is_turned, widths
+from .widths import WIDE, is_turned, laid
 
 WORD = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -23,6 +23,8 @@ TONGUES = {
     "zh": '<w:lang w:eastAsia="zh-CN"/>',
 }
 STYLES = {"plain": "BodyText", "lead": "Lead", "note": "Note", "quote": "Quote"}
+#: The letters of a table, in half points, as its style has them.
+LETTERS = 16
 TWENTIETH = 20
 
 
@@ -118,10 +120,11 @@ class Writer:
         caption = self.caption("Table", one["caption"], above=True)
         if not one["rows"]:
             return caption + self.paragraph(one["empty"], "Note")
-        points, columns = widths(one), one["columns"]
+        (points, share), columns = laid(one), one["columns"]
+        small = f'<w:sz w:val="{LETTERS * share:.0f}"/><w:szCs w:val="{LETTERS * share:.0f}"/>' if share < 1 else ""
         styles = ["TableNumber" if column["kind"] == "number" else "TableText" for column in columns]
-        head = self.row([column["label"] for column in columns], points, ["TableHead"] * len(columns), head=True)
-        lines = [head, *(self.row(row, points, styles) for row in one["rows"])]
+        heads = [column["label"] for column in columns], points, ["TableHead"] * len(columns)
+        lines = [self.row(*heads, small, head=True), *(self.row(row, points, styles, small) for row in one["rows"])]
         drawn = caption + self.grid("ReportTable", points, lines, one["caption"]) + self.paragraph("", "AfterTable")
         return self.turned(drawn) if is_turned(points) else drawn
 
@@ -144,14 +147,14 @@ class Writer:
             f"{''.join(lines)}</w:tbl>"
         )
 
-    def row(self, cells, points, styles, head=False):
+    def row(self, cells, points, styles, look="", *, head=False):
         """One row; a head is repeated on each page."""
         parts = [
             "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         ]
         for cell, width, style in zip(cells, points, styles, strict=True):
             text = words_of(cell)
-            way, run = self.run("–" if text is None else text)
+            way, run = self.run("–" if text is None else text, look=look)
             parts.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{round(width * TWENTIETH)}" w:type="dxa"/></w:tcPr>'
                 f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{way}</w:pPr>{run}</w:p></w:tc>'

@@ -10,7 +10,7 @@ from ctassist.surfaces.fonts import JAPANESE, MAIN, MISSING, ROOT, folders, need
 from . import charts
 from .order import WORDS, chapters, word
 from .plain import breakable, clean, direction, language, tongue, words_of
-from .widths import INSET, LETTER, is_turned, widths
+from .widths import INSET, LETTER, is_turned, laid
 
 TEMPLATE = ROOT / "templates/reports/paper.typ"
 #: The colour behind the level in the head of each page.
@@ -110,9 +110,9 @@ def block(some, content):
 
 def sheet(table, content):
     """A table: its heads and cells, with places to break where a word is longer than its column."""
-    points = widths(table)
+    points, share = laid(table)
     columns = [one | {"points": width} for one, width in zip(table["columns"], points, strict=True)]
-    rooms = [max(3, int((width - INSET) / LETTER)) for width in points]
+    rooms = [max(3, round((width - INSET) / (LETTER * share) + 0.1)) for width in points]
     tallest = max(
         (len(words_of(cell) or "") / room for row in table["rows"] for cell, room in zip(row, rooms, strict=True)),
         default=0,
@@ -120,6 +120,7 @@ def sheet(table, content):
     return {
         "kind": "table",
         "whole": tallest < TALL,
+        "share": share,
         "turned": bool(table["rows"]) and is_turned(points),
         "caption": said(table["caption"], content),
         "columns": [

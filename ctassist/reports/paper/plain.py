@@ -92,9 +92,12 @@ def breakable(text, room):
     to the rules of their own."""
     if len(text) <= room:
         return text
-    return re.sub(rf"[!-\u08ff\u10a0-\u139f\u1e00-\u2e7f]{{{room + 1},}}", lambda found: _with_breaks(found[0]), text)
+    return re.sub(
+        rf"[!-\u08ff\u10a0-\u139f\u1e00-\u2e7f]{{{room + 1},}}", lambda found: _with_breaks(found[0], room), text
+    )
 
 
-def _with_breaks(word):
-    parts = AFTER.split(word)
-    return BREAK.join(part[at : at + EVERY] for part in parts for at in range(0, len(part), EVERY))
+def _with_breaks(word, room):
+    """After signs within it; anywhere only in a part that is too long by itself."""
+    lengths = ((part, EVERY if len(part) > room else len(part)) for part in AFTER.split(word))
+    return BREAK.join(part[at : at + every] for part, every in lengths for at in range(0, len(part), every))

@@ -7,8 +7,8 @@ from .plain import words_of
 #: Points between the margins of a page and of one that is turned, how wide a letter of a table is, and the room left
 #: and right of it in a cell.
 WIDE, TURNED, LETTER, INSET = 482, 728, 4.6, 8
-#: Columns beyond which a table lies on a turned page, and how much more than an upright page its words must want.
-MOST_UPRIGHT, WANTED = 9, 1.25
+#: Columns beyond which a table lies on a turned page, and how small its letters may become before it does.
+MOST_UPRIGHT, SMALLEST = 9, 0.86
 #: How much wider a letter of a head is, being bold; the rows looked at.
 HEAD, SAMPLE = 1.15, 400
 #: Letters beyond which a word may break; unknown dates are said in words.
@@ -22,9 +22,15 @@ BREAKS = re.compile(r"[\s;,/\u200b]+|(?<=[^A-Z0-9]-)")
 
 
 def widths(table):
-    """The width of each column in points; together the whole page, or a turned one where it needs that.
+    """The width of each column in points; together the whole page, or a turned one where it needs that."""
+    return laid(table)[0]
 
-    Every column gets its longest word, head included; what is left goes to each by what its longest cell lacks.
+
+def laid(table):
+    """(the width of each column in points, how large its letters are beside those of other tables).
+
+    Every column gets its longest word, head included; what is left goes to each by what its longest cell lacks. Where
+    the longest words are a little too much for the page, all letters become smaller before any word is broken.
     """
     least, most = [], []
     for place, column in enumerate(table["columns"]):
@@ -33,8 +39,16 @@ def widths(table):
         head = max(map(len, BREAKS.split(column["label"])), default=0) * HEAD
         least.append(max(word, head, 3) * LETTER + INSET)
         most.append(max(min(cell, MOST_CELL[column["kind"]]) * LETTER + INSET, least[-1]))
-    wide = TURNED if sum(least) > WIDE * WANTED or len(least) > MOST_UPRIGHT else WIDE
-    return [round(one, 1) for one in _shared(least, most, wide)]
+    wide = TURNED if _share(least, WIDE) < SMALLEST or len(least) > MOST_UPRIGHT else WIDE
+    share = max(_share(least, wide), SMALLEST)
+    least, most = ([(one - INSET) * share + INSET for one in some] for some in (least, most))
+    return [round(one, 1) for one in _shared(least, most, wide)], round(share, 3)
+
+
+def _share(least, wide):
+    """How large letters may be for the longest word of each column to fit beside the others."""
+    room = len(least) * INSET
+    return min((wide - room) / max(sum(least) - room, 1), 1)
 
 
 def is_turned(points):
