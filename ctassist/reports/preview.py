@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from ctassist.jobs.queue import JobStopped
+from ctassist.surfaces.markup import table
 
 from .actions import checked, clean_query, request_report
 from .catalogue import BUILDERS
 from .making import read
 from .models import Edition, Report
+from .paper.plain import words_of
 from .size import estimate
 
 #: Rows of a table a page shows, and pages of paper beyond which nobody reads on a page.
@@ -42,4 +44,24 @@ def shown(block):
         block = block["numbers"] | {"caption": block["caption"], "said": block["said"]}
     if block["kind"] != "table":
         return block
-    return block | {"rows": block["rows"][:SHOWN], "more": max(0, len(block["rows"]) - SHOWN)}
+    return block | {"html": drawn(block), "more": max(0, len(block["rows"]) - SHOWN)}
+
+
+def drawn(block):
+    """The first rows as a list draws its rows, one below the other on a phone; nothing where there are none."""
+    columns = block["columns"]
+    heads = [
+        {"label": one["label"], "sort_url": "", "sorted": "", "numeric": one["kind"] == "number"} for one in columns
+    ]
+    rows = [
+        {"url": "", "cells": [told(one["kind"], cell) for one, cell in zip(columns, row, strict=True)]}
+        for row in block["rows"][:SHOWN]
+    ]
+    return table(block["caption"], heads, rows, sortable=False) if rows else ""
+
+
+def told(kind, cell):
+    """A cell as a list has it; what is not known is set apart."""
+    if cell is None or (isinstance(cell, dict) and cell.get("unknown")):
+        return {"kind": "empty", "text": _t("not recorded") if cell is None else cell["text"]}
+    return {"kind": kind if kind in ("code", "date", "number") else "text", "text": words_of(cell)}

@@ -207,6 +207,7 @@ def sample(pages=4, charts=2, sections=()):
     return {
         "title": "Brief before the visit to Kyrgyzstan",
         "question": "What is known before the visit, and what has been open since the last one?",
+        "author": "Aida Example, CTED",
         "language": "en",
         "direction": "ltr",
         "level": {"code": 2, "text": "Confidential"},

@@ -42,7 +42,7 @@ def test_the_form_writes_a_report_and_the_job_that_makes_it(world, as_, nudged, 
 
 def test_what_the_address_says_is_filled_in(world, as_):
     said = as_(world.lead).get(f"{FORM}&country=KGZ").content.decode()
-    assert '<option value="KGZ" selected>' in said
+    assert '<option value="KGZ" selected>' in said and "<h1>Country profile</h1>" in said
 
 
 @pytest.mark.parametrize(
@@ -132,6 +132,16 @@ def test_a_list_carries_its_filters_over_and_says_them(world, as_):
     assert f"{NEW}?name=listing&amp;list=findings&amp;country=KGZ" in page
     said = as_(world.lead).get(f"{NEW}?name=listing&list=findings&country=KGZ").content.decode()
     assert "Findings (State: Kyrgyzstan)" in said or "Findings (State: KGZ)" in said
+
+
+def test_its_page_says_in_words_what_was_asked_and_nothing_yet_of_what_came_of_it(world, as_):
+    report = asked(world.lead)
+    said = as_(world.lead).get(report.get_absolute_url()).content.decode()
+    assert "State: Kyrgyzstan" in said
+    assert "What came of it" not in said and "it is next" in said and "second" in said
+    other = Report.objects.filter(pk=report.pk)
+    other.update(query="country=QQQ")
+    assert "country=QQQ" in as_(world.lead).get(report.get_absolute_url()).content.decode()
 
 
 def test_the_polled_part_says_how_far_it_is(world, as_):

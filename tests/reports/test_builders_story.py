@@ -69,6 +69,13 @@ def test_every_report_answers_with_what_the_lists_give_that_person(reports, emai
     assert sorted(open_ones + column(needs["Needs matched, funded or in delivery"], "Code")) == codes(person, "needs")
 
 
+def test_the_brief_says_what_is_not_open_too(reports):
+    _person, told = reports("analyst@cted.example")
+    aside = cells(tables(told["pre_visit_brief"])["Recorded, and not told above"])
+    assert ["Recommendations", "closed", "KGZ-2012-R01; KGZ-2016-R01"] in aside
+    assert ["Recommendations", "draft", "KGZ-2019-R03"] in aside
+
+
 def test_the_follow_up_has_a_column_for_each_visit(reports):
     _person, told = reports("analyst@cted.example")
     table = tables(told["follow_up_progress"])["Each recommendation, visit by visit"]

@@ -64,6 +64,18 @@ def test_the_head_of_a_table_is_repeated_on_each_of_its_pages():
     assert len(pages) > 2 and all("Recommendation" in page and "Due" in page for page in pages)
 
 
+def test_a_short_row_is_never_parted_at_the_foot_of_a_page():
+    content, words = sample(4, 0), " ".join(["tracing"] * 60)
+    rows = [[f"Begins {n:02d}. {words} Ends {n:02d}."] for n in range(40)]
+    content["sections"] = content["sections"][:1]
+    content["sections"][0]["blocks"] = [
+        table("Long cells", [("What was said", "long"), ("More", "long")], [one * 2 for one in rows], "none")
+    ]
+    pages = pages_of(pdf.draw(content))
+    whole = [n for n in range(40) if any(f"Begins {n:02d}" in one and f"Ends {n:02d}" in one for one in pages)]
+    assert len(whole) == 40 and sum("Begins" in one for one in pages) > 3
+
+
 def test_the_pdf_is_tagged_and_says_its_language_and_standard(reader, as_pdf):
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value

@@ -4,7 +4,7 @@ import pytest
 
 from ctassist.reports.paper.order import chapters
 from ctassist.reports.paper.plain import BREAK, breakable, clean, direction, language
-from ctassist.reports.paper.widths import TURNED, WIDE, is_turned, widths
+from ctassist.reports.paper.widths import TURNED, WIDE, is_turned, laid, widths
 from ctassist.reports.size import MOST_PAGES, estimate
 from ctassist.surfaces import fonts
 from tests.reports.reading import pages_of
@@ -52,6 +52,19 @@ def test_only_words_longer_than_their_room_may_break():
     assert breakable("short words stay as they are here", 8) == "short words stay as they are here"
     broken = breakable("a " + "x" * 50, 20)
     assert broken.replace(BREAK, "") == "a " + "x" * 50 and max(map(len, broken.split(BREAK))) <= 8
+
+
+def test_a_part_of_a_word_that_fits_is_not_broken_further():
+    assert breakable("capacity-building", 12) == f"capacity-{BREAK}building"
+
+
+def test_letters_become_a_little_smaller_before_a_word_is_broken_or_a_page_is_turned():
+    heads = [(f"Implementation{n}", "text") for n in range(6)]
+    points, share = laid(table("Wide", heads, [["KGZ-2021-N01"] * 6], "none"))
+    assert 0.85 < share < 1 and not is_turned(points) and sum(points) == pytest.approx(WIDE, abs=2)
+    points, share = laid(table("Wider", [*heads, *heads[:2]], [["KGZ-2021-N01"] * 8], "none"))
+    assert is_turned(points) and share == 1
+    assert laid(table("Narrow", heads[:4], [["KGZ-2021-N01"] * 4], "none"))[1] == 1
 
 
 def test_fonts_are_only_those_the_text_needs():

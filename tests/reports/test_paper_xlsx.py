@@ -44,6 +44,7 @@ def test_numbers_and_dates_are_real(book):
 def test_the_first_sheet_says_what_was_asked_and_the_second_where_it_is_from(book):
     about = [cell for row in book["About"].iter_rows(values_only=True) for cell in row]
     assert {"Aida Example, CTED", "Country: Kyrgyzstan; State: open", "Confidential"} <= set(about)
+    assert book.properties.creator == "Aida Example, CTED"
     assert book.sheetnames[:2] == ["About", "Sources"] and book["Sources"]["A2"].value == "KGZ-2019-R00"
 
 
