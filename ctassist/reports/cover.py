@@ -40,7 +40,7 @@ def cover(report, builder, form, level, moment):
     asked = [(str(field.label), said(field, form)) for field in form.visible_fields()]
     return [
         [_t("Question"), str(builder.question)],
-        *[[label, text] for label, text in asked if text],
+        *[[label, text] for label, text in [*asked, *filters(form)] if text],
         [_t("As of"), f"{formats.date_format(timezone.localtime(moment), 'j F Y H:i')} UTC"],
         [_t("Asked for by"), asked_by(report)],
         [_t("Shows"), audience(report)],
@@ -74,13 +74,22 @@ def said(field, form):
     return str(choices.get(value, value))
 
 
+def filters(form):
+    """With which filters a list is told, in words; other reports say theirs as their parameters."""
+    if listing := form.cleaned_data.get("listing"):
+        yield _t("Filters"), told_filters(listing) or _t("no filter")
+
+
+def told_filters(listing):
+    """The filters in use, as the page of the list says them."""
+    return "; ".join([f"{one['label']}: {one['text']}" for one in listing.applied()] + getattr(listing, "narrowed", []))
+
+
 def sources(desk):
     """Which lists were read, with which filters, and how many rows each gave."""
     rows, seen = [], set()
     for listing in desk.lists:
-        applied = [f"{one['label']}: {one['text']}" for one in listing.applied()]
-        filters = "; ".join(applied + getattr(listing, "narrowed", []))
-        line = (str(listing.title), filters or _t("no filter"))
+        line = (str(listing.title), told_filters(listing) or _t("no filter"))
         if line not in seen:
             seen.add(line)
             rows.append([*line, listing.path() + (f"?{query}" if (query := listing.query(drop=("columns",))) else "")])

@@ -3,10 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 
 from ctassist.reports.actions import checked
 from ctassist.reports.catalogue import BUILDERS
 from ctassist.reports.forms import form_of
+from ctassist.reports.making import read
+from ctassist.reports.models import Report
 from tests.recommendations.scene import recorded
 
 from .filled import cells, tables, written
@@ -24,6 +27,14 @@ def test_any_list_is_a_report_with_its_filters_order_and_columns(world):
     form = BUILDERS["listing"].form(lead, query)
     assert form.is_valid() and str(BUILDERS["listing"].titled(form.cleaned_data)) == "Missions (State: KGZ)"
     assert checked(lead, "listing", query, "own").is_valid()
+
+
+@pytest.mark.parametrize(("query", "said"), [("&country=KGZ", "State: KGZ"), ("", "no filter")])
+def test_the_cover_of_a_list_says_its_filters_and_whose_eyes_it_was_written_for(world, query, said):
+    asked = Report(name="listing", title="Missions", query=f"list=missions{query}", requester=world.lead)
+    cover = dict(read(asked, timezone.now())[0]["cover"])
+    assert cover["Filters"] == said and cover["Shows"] == "what the person who asked for it may see"
+    assert cover["Asked for by"].startswith(str(world.lead))
 
 
 @pytest.mark.parametrize(
