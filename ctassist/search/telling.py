@@ -34,11 +34,40 @@ $near$
 """
 #: Rows whose words were made another way are told anew.
 VERSION = hashlib.sha256((FOLD + SQUEEZE + WORDS).encode()).hexdigest()[:8]
+#: While acts are done together their rows wait to be told at the end, once each; a great many are told at once.
+FEW = 500
+WAITS = f"""
+CREATE OR REPLACE FUNCTION search_waits(kind text, ids bigint[]) RETURNS boolean LANGUAGE plpgsql AS $waits$
+BEGIN
+  IF current_setting('cta.gathers', true) IS DISTINCT FROM 'yes' OR cardinality(ids) > {FEW} THEN
+    RETURN false;
+  END IF;
+  PERFORM set_config('cta.untold', concat_ws(' ', NULLIF(current_setting('cta.untold', true), ''),
+    (SELECT string_agg(DISTINCT kind || ':' || id, ' ') FROM unnest(ids) AS id)), true);
+  RETURN true;
+END $waits$
+"""
+WAITING = """
+CREATE OR REPLACE FUNCTION search_tell_waiting() RETURNS void LANGUAGE plpgsql AS $waiting$
+DECLARE
+  untold text := current_setting('cta.untold', true);
+  gathers text := current_setting('cta.gathers', true);
+  one record;
+BEGIN
+  PERFORM set_config('cta.untold', '', true), set_config('cta.gathers', '', true);
+  FOR one IN SELECT split_part(said, ':', 1) AS kind, array_agg(DISTINCT split_part(said, ':', 2)::bigint) AS ids
+             FROM unnest(string_to_array(untold, ' ')) AS said WHERE said <> '' GROUP BY 1 ORDER BY 1 LOOP
+    EXECUTE format('SELECT search_tell_%s($1)', one.kind) USING one.ids;
+  END LOOP;
+  PERFORM set_config('cta.gathers', COALESCE(gathers, ''), true);
+END $waiting$
+"""
 #: What is told of one kind; a row whose texts and marks are as before keeps its words, one told before is not written.
 TELL = """
 CREATE OR REPLACE FUNCTION search_tell_{name}(ids bigint[]) RETURNS void LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan AS $tell$
 BEGIN
+  IF search_waits('{name}', ids) THEN RETURN; END IF;
   PERFORM FROM search_searchrow WHERE kind = '{kind}' AND record = ANY(ids) ORDER BY id FOR UPDATE;
   WITH told AS (
     SELECT r.id AS record, {ref}::text AS ref, {audience} AS audience, {lapses} AS lapses_at, {at} AS at,
@@ -152,7 +181,7 @@ def waking():
 
 def triggers():
     """Every statement, in the order in which they are made."""
-    yield from (FOLD, SQUEEZE, WORDS, NEAR)
+    yield from (FOLD, SQUEEZE, WORDS, NEAR, WAITS, WAITING)
     for kind in KINDS.values():
         name, table = plain(kind.name), kind.model._meta.db_table
         yield telling(kind)
