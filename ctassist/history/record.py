@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from .models import Entry, gathered, recorded
+from .rows import insert
 
 HASHED = (
     "uid",
@@ -130,7 +131,7 @@ def append(entries):
         entry.seq = seq + 1
         entry.hash = digest(entry)
         ends[chain] = entry.seq, entry.hash
-    Entry.objects.bulk_create(entries)
+    insert(entries)
     for more, entry in zip(range(len(entries) - 1, -1, -1), entries, strict=True):
         transaction.on_commit(partial(recorded.send, Entry, entry=entry, more=more), robust=True)
 
