@@ -2,22 +2,35 @@
 
 from functools import cache
 
-from django.db import connection
+from django.db import DatabaseError, DEFAULT_DB_ALIAS, connection, connections
 
 quoted = connection.ops.quote_name
 
 
 def insert(rows):
-    """Write new rows of one kind, all with a key or all without, by one statement; keys that are missing come back."""
+    """Write new rows of one kind, which come by their keys so."""
     if not rows:
         return
-    fields, statement, places = _insertion(type(rows[0]), rows[0].pk is not None)
+    fields, statement, places = _insertion(type(rows[0]), False)
     told = [value for row in rows for value in _values(row, fields, new=True)]
     with connection.cursor() as cursor:
         cursor.execute(statement % ", ".join([places] * len(rows)), told)
-        keys = cursor.fetchall()
-    for row, (key,) in zip(rows, keys, strict=True):
-        row.pk, row._state.adding, row._state.db = key, False, connection.alias
+        keys = [key for (key,) in cursor.fetchall()]
+    for row, key in zip(rows, keys, strict=True):
+        row.pk = key
+        _is_there(row)
+
+
+def insert_keyed(row, links):
+    """Write a new row that has its key, and let it point at others: {many-to-many field: keys of the others}."""
+    fields, statement, places = _insertion(type(row), True)
+    statements, told = [statement % places], _values(row, fields, new=True)
+    for field, keys in links.items():
+        statements.append(_tie(field))
+        told += [row.pk, keys]
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(statements), told)
+    _is_there(row)
 
 
 def update(row):
@@ -25,6 +38,8 @@ def update(row):
     fields, statement = _revision(type(row))
     with connection.cursor() as cursor:
         cursor.execute(statement, [*_values(row, fields, new=False), row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{row!r} is not there")
 
 
 @cache
@@ -34,8 +49,19 @@ def suits(model):
     return not made_up and not model._meta.parents
 
 
+def tie(row, field, keys):
+    """Let a row, which points at nothing yet by this many-to-many field, point at the others of these keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(_tie(field), [row.pk, keys])
+
+
+def _is_there(row):
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
 def _values(row, fields, new):
-    return [field.get_db_prep_save(field.pre_save(row, new), connection) for field in fields]
+    here = connections[DEFAULT_DB_ALIAS]
+    return [field.get_db_prep_save(field.pre_save(row, new), here) for field in fields]
 
 
 @cache
@@ -44,8 +70,16 @@ def _insertion(model, keyed):
     fields = [field for field in model._meta.concrete_fields if keyed or not field.primary_key]
     columns = ", ".join(quoted(field.column) for field in fields)
     table, key = quoted(model._meta.db_table), quoted(model._meta.pk.column)
-    places = ", ".join(map(_place, fields))
-    return fields, f"INSERT INTO {table} ({columns}) VALUES %s RETURNING {key}", f"({places})"
+    places, back = ", ".join(map(_place, fields)), "" if keyed else f" RETURNING {key}"
+    return fields, f"INSERT INTO {table} ({columns}) VALUES %s{back}", f"({places})"
+
+
+@cache
+def _tie(field):
+    """The statement by which a row points at others."""
+    names = field.remote_field.through._meta.db_table, field.m2m_column_name(), field.m2m_reverse_name()
+    table, here, there = map(quoted, names)
+    return f"INSERT INTO {table} ({here}, {there}) SELECT %s, unnest(%s)"
 
 
 @cache

@@ -64,8 +64,8 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
     def another(self, subject=None):
         """The same form for one more record, new or `alike`; they share their fields, which cleaning does not change."""
         form = copy.copy(self)
-        form.subject, form.instance, form._bound_fields_cache = subject, self._about(subject), {}
-        form.initial = dict(self.initial)
+        form.subject, form.instance, form.initial = subject, self._about(subject), dict(self.initial)
+        form._bound_fields_cache = {shown.name: _shown_by(form, shown) for shown in self}
         if subject is not None:
             form.initial |= {"version": subject.version} | form._told()
             form._show_codes()
@@ -119,6 +119,13 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         """
         same = isinstance(self.subject, self._meta.model) and hasattr(self.subject, "version")
         return (self.cleaned_data.get("version") or 0) if same else None
+
+
+def _shown_by(form, shown):
+    """The same bound field of another form."""
+    one = object.__new__(type(shown))
+    one.__dict__ |= shown.__dict__ | {"form": form}
+    return one
 
 
 class FactsForm(forms.Form):

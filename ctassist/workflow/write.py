@@ -1,6 +1,6 @@
 """The two ways an act writes a row: create and change; both validate, settle the audience and count versions."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
@@ -26,17 +26,12 @@ def _check(obj):
     obj.full_clean([*(f.name for f in obj._meta.many_to_many), "uid"])
 
 
-def _save(obj, new):
+def _save(obj, do):
     """Save; what only the database can know (a race for one code) is refused as what is wrong."""
     forget(obj)
     try:
         with whole():
-            if not trying() or not rows.suits(type(obj)):
-                obj.save(force_insert=new)
-            elif new:
-                rows.insert([obj])
-            else:
-                rows.update(obj)
+            do()
     except IntegrityError as clash:
         raise ValidationError(
             _(
@@ -56,9 +51,7 @@ def create(model, **facts):
     if getattr(obj, "foreseen", False):
         obj.pk, obj._prefetched_objects_cache = next_key(model), dict(known)
         obj.audience = sorted(obj.audience_tokens())
-    _save(obj, new=True)
-    for name, wanted in links.items():
-        _link_new(obj, name, wanted)
+    _save(obj, partial(_insert, obj, links))
     hold(obj)
     obj._prefetched_objects_cache = dict(known)  # nothing else points at a row just made
     _settled(obj)
@@ -74,7 +67,7 @@ def change(obj, **facts):
     if hasattr(obj, "version"):
         obj.version += 1
     _check(obj)
-    _save(obj, new=False)
+    _save(obj, partial(rows.update, obj) if trying() and rows.suits(type(obj)) else obj.save)
     for name, value in links.items():
         _link(obj, name, list(value or ()))
     return _settled(obj)
@@ -100,14 +93,15 @@ def _link(obj, name, told):
         obj._prefetched_objects_cache = read | _at_hand(type(obj), {name: told})
 
 
-def _link_new(obj, name, told):
-    """Let a row just made, which points at nothing yet, point at these others."""
-    column = obj._meta.get_field(name)
-    names = column.remote_field.through._meta.db_table, column.m2m_column_name(), column.m2m_reverse_name()
-    table, here, there = map(connection.ops.quote_name, names)
-    with connection.cursor() as cursor:
-        keys = list(dict.fromkeys(other.pk for other in told))
-        cursor.execute(f"INSERT INTO {table} ({here}, {there}) SELECT %s, unnest(%s)", [obj.pk, keys])
+def _insert(obj, links):
+    """Write a new row and what it points at; in an attempt by one statement, where nothing has to come back."""
+    ties = {obj._meta.get_field(name): list(dict.fromkeys(one.pk for one in told)) for name, told in links.items()}
+    if trying() and obj.pk is not None and rows.suits(type(obj)):
+        rows.insert_keyed(obj, ties)
+        return
+    obj.save(force_insert=True)
+    for field, keys in ties.items():
+        rows.tie(obj, field, keys)
 
 
 def _at_hand(model, links):
