@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from django.db import DatabaseError, DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+
+from .sending import send
 
 quoted = connection.ops.quote_name
 
@@ -28,18 +30,14 @@ def insert_keyed(row, links):
     for field, keys in links.items():
         statements.append(_tie(field))
         told += [row.pk, keys]
-    with connection.cursor() as cursor:
-        cursor.execute("; ".join(statements), told)
+    send("; ".join(statements), told)
     _is_there(row)
 
 
 def update(row):
-    """Write every column of a row that is there."""
+    """Write every column of a row that is there, and is held."""
     fields, statement = _revision(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*_values(row, fields, new=False), row.pk])
-        if cursor.rowcount != 1:
-            raise DatabaseError(f"{row!r} is not there")
+    send(statement, [*_values(row, fields, new=False), row.pk])
 
 
 @cache
@@ -51,8 +49,7 @@ def suits(model):
 
 def tie(row, field, keys):
     """Let a row, which points at nothing yet by this many-to-many field, point at the others of these keys."""
-    with connection.cursor() as cursor:
-        cursor.execute(_tie(field), [row.pk, keys])
+    send(_tie(field), [row.pk, keys])
 
 
 def _is_there(row):

@@ -62,7 +62,7 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         return tuple(getattr(subject, name) for name in cls.offers_by) if revises else None
 
     def another(self, subject=None):
-        """The same form for one more record, new or `alike`; they share their fields, which cleaning does not change."""
+        """The same form for one more record, new or `alike`; they share fields, which cleaning does not change."""
         form = copy.copy(self)
         form.subject, form.instance, form.initial = subject, self._about(subject), dict(self.initial)
         form._bound_fields_cache = {shown.name: _shown_by(form, shown) for shown in self}

@@ -31,7 +31,7 @@ def nothing(model):
 
 
 def read_along(rows, *paths):
-    """Read relations of rows of one kind, one question each; a path may lead on to one record: "partners__organisation".
+    """Read relations of rows of one kind, one question each; a path may lead on to one record: "parts__owner".
 
     Django's `prefetch_related` does the same, and makes a question it never asks for each row and relation.
     """
