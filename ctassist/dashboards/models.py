@@ -35,7 +35,7 @@ class Counted(models.Model):
     """So many rows with the same facts; of each of their numbers the sum, and how many rows state it."""
 
     kind = models.CharField(max_length=40)
-    circle = models.ForeignKey(Circle, models.CASCADE, related_name="+")
+    circle = models.ForeignKey(Circle, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False)
     key = ArrayField(models.TextField(null=True))
     n = models.IntegerField()
     sums = ArrayField(models.DecimalField(max_digits=30, decimal_places=2))
@@ -67,6 +67,7 @@ class Total(Counted):
     cut = models.CharField(max_length=200)
 
     class Meta:
+        indexes = [models.Index("kind", "cut", "key__0", name="tally_total_first")]
         constraints = [models.UniqueConstraint(fields=["kind", "cut", "circle", "key"], name="one_tally_a_key")]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce, Left
 
-from projects.models import Activity, Contribution, NeedLink, Project, Result, StatusUpdate
+from projects.models import Activity, Contribution, Project, Result, StatusUpdate
 
 from .depends import depending
 from .kind import Facet, Kind, Number, Watch, flag
@@ -43,14 +43,20 @@ CONTRIBUTIONS = Kind(
         MONEY,
         ("phase", "disclosure", "dated", "with_currency"),
         (*MONEY, "made_on__year"),
-        (*MONEY, "made_on__year", "donor"),
+        (*MONEY, "donor"),
         (*MONEY, "donor", "project__lead"),
         (*MONEY, "project__countries"),
-        (*MONEY, "project__countries", "donor"),
         (*MONEY, "project__themes", "made_on__year"),
-        (*MONEY, "project__themes", "donor", "made_on__year"),
-        (*MONEY, "project__themes", "project__countries"),
     ),
+    each={
+        "donor": (
+            (*MONEY, "made_on__year"),
+            (*MONEY, "project__lead"),
+            (*MONEY, "project__countries"),
+            (*MONEY, "project__themes", "made_on__year"),
+        ),
+        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "donor"), (*MONEY, "project__countries")),
+    },
     filters={
         "phase": "phase",
         "kind": "kind",
@@ -70,7 +76,6 @@ CONTRIBUTIONS = Kind(
 )
 
 LATE, DEPENDS_LATE = depending("overdue", StatusUpdate, lambda rows, known: rows.late(known), daily=True)
-LINKED, DEPENDS_LINKED = depending("linked", NeedLink, lambda rows, known: rows.linked(known))
 PROJECTS = Kind(
     "projects",
     Project,
@@ -82,24 +87,19 @@ PROJECTS = Kind(
         Facet("countries", many=True, read=int),
         flag("dated", lambda rows: rows.dated()),
         LATE,
-        LINKED,
     ),
     cuts=(
-        ("dated", "overdue", "linked"),
+        ("dated", "overdue"),
         ("themes", "status"),
-        ("lead", "dated", "overdue", "linked"),
-        ("themes", "dated", "overdue", "linked"),
+        ("lead", "dated", "overdue"),
+        ("themes", "dated", "overdue"),
         ("countries", "themes", "status"),
-        ("countries", "dated", "overdue", "linked"),
+        ("countries", "dated", "overdue"),
     ),
     filters={"status": "status", "lead": "lead", "theme": "themes", "country": "countries"}
-    | {name: name for name in ("dated", "overdue", "linked")},
-    watches=(
-        *OF_PROJECT,
-        Watch("projects_statusupdate", "project_id"),
-        Watch("projects_needlink", "project_id"),
-    ),
-    asides=(DEPENDS_LATE, DEPENDS_LINKED),
+    | {name: name for name in ("dated", "overdue")},
+    watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
+    asides=(DEPENDS_LATE,),
 )
 
 KNOWN = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)

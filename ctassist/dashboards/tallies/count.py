@@ -4,7 +4,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ..models import Aside, Circle, Line, Standing, Total
-from .snapshot import View, era, standing, written
+from .snapshot import View, era, one_view, standing, written
 
 #: Whoever tallies holds this; a second one has nothing to do meanwhile.
 LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('ctassist tallies'))"
@@ -44,11 +44,24 @@ WITH come AS (
   RETURNING circle_id, key, n, sums
 ) INSERT INTO delta SELECT circle_id, key, n, sums, 1 FROM come
 """
+BROAD = """
+CREATE TEMP TABLE cut_0 ON COMMIT DROP AS
+SELECT b.id AS circle_id, d.key, sum(d.sign * d.n)::integer AS n, ARRAY[{sums}]::numeric[] AS sums
+FROM delta d JOIN {circle} c ON c.id = d.circle_id JOIN {circle} b ON b.mark = c.broad GROUP BY b.id, d.key HAVING {any}
+"""
+CUT = """
+CREATE TEMP TABLE {cut} ON COMMIT DROP AS
+SELECT circle_id, ARRAY[{key}]::text[] AS key, sum(n)::integer AS n, ARRAY[{sums}]::numeric[] AS sums
+FROM {wider} GROUP BY circle_id, 2
+"""
+EACH = """
+CREATE TEMP TABLE {cut} ON COMMIT DROP AS
+SELECT circle_id, array_prepend(one, ARRAY[{key}]::text[]) AS key, sum(n)::integer AS n,
+  ARRAY[{sums}]::numeric[] AS sums
+FROM {wider} CROSS JOIN LATERAL unnest(string_to_array(key[{place}], ',')) one GROUP BY circle_id, 2
+"""
 TOTALS = """
-INSERT INTO {total} AS t (kind, cut, circle_id, key, n, sums)
-SELECT %s, %s, b.id, ARRAY[{key}]::text[] AS part, sum(d.sign * d.n), ARRAY[{sums}]::numeric[]
-FROM delta d JOIN {circle} c ON c.id = d.circle_id JOIN {circle} b ON b.mark = c.broad
-GROUP BY b.id, part HAVING {any}
+INSERT INTO {total} AS t (kind, cut, circle_id, key, n, sums) SELECT %s, %s, circle_id, key, n, sums FROM {cut}
 ON CONFLICT (kind, cut, circle_id, key) DO UPDATE SET n = t.n + EXCLUDED.n, sums = ARRAY[{added}]::numeric[]
 """
 TABLES = {name: model._meta.db_table for name, model in
@@ -56,23 +69,34 @@ TABLES = {name: model._meta.db_table for name, model in
 
 
 def recount(kinds, *, whole=False):
-    """Bring tallies up to date; {kind: units counted anew, or None for all of them}; None if somebody else is at it."""
-    with transaction.atomic():
-        if not _ask(LOCK)[0]:
-            return None
-        now, life = _ask("SELECT pg_current_snapshot()::text")[0], era()
-        return {kind.name: _bring(kind, now, life, whole) for kind in kinds}
+    """Bring tallies up to date; {kind: how many units were counted anew, or None for all of them}. A kind somebody else
+    is at is left to them."""
+    done = {}
+    for kind in kinds if whole or not settled(kinds) else ():
+        with transaction.atomic():
+            if ask(LOCK)[0]:
+                units = _bring(kind, whole)
+                done[kind.name] = None if units is None else len(units)
+    return done
 
 
-def _bring(kind, now, life, whole):
-    found = standing(kind, View())
+def settled(kinds):
+    """Whether nothing at all was written since every kind was tallied."""
+    with one_view() as view:
+        found = [standing(kind, view) for kind in kinds]
+        if None in found or any(one.day != timezone.localdate() for one in found):
+            return False
+        newest = ask("SELECT max(tx) FROM history_rowversion")[0] or 0
+        return newest < min(int(one.snapshot.split(":")[0]) for one in found)
+
+
+def _bring(kind, whole):
+    """Count what was written since; the snapshot comes first, so that nothing written meanwhile is lost."""
+    now, life, found = ask("SELECT pg_current_snapshot()::text")[0], era(), standing(kind, View())
     units = None
-    if found and not whole and found.day == timezone.localdate():
-        units, all_of_them = written(kind, found.snapshot, MOST)
-        units = units if all_of_them else None
-        if units == [] and not _ask("SELECT max(tx) >= %s FROM history_rowversion", [int(now.split(":")[0])])[0]:
-            Standing.objects.filter(kind=kind.name).update(snapshot=now)
-            return units
+    if found and not whole and not (kind.daily and found.day != timezone.localdate()):
+        units, every = written(kind, found.snapshot, MOST)
+        units = units if every else None
     count(kind, units)
     facts = {"form": kind.form, "era": life, "snapshot": now, "day": timezone.localdate(), "counted_at": timezone.now()}
     Standing.objects.update_or_create(kind=kind.name, defaults=facts)
@@ -99,14 +123,30 @@ def count(kind, units=None):
         cursor.execute(CIRCLES.format(**TABLES))
         cursor.execute(ASIDES.format(**TABLES), [kind.name])
         cursor.execute(COME.format(sums=sums, **TABLES), [kind.name])
-        moved = [f"sum(d.sign * d.sums[{n}])" for n in places]
-        told = {"sums": _list(moved), "added": _list(f"t.sums[{n}] + EXCLUDED.sums[{n}]" for n in places)}
-        told |= {"any": " OR ".join(f"{one} <> 0" for one in ["sum(d.sign * d.n)", *moved]), **TABLES}
-        for cut in kind.cuts:
-            key = _list(f"d.key[{kind.places[path] + 1}]" for path in cut)
-            cursor.execute(TOTALS.format(key=key, **told), [kind.name, named(cut)])
-        cursor.execute(f"DELETE FROM {TABLES['total']} WHERE kind = %s AND n = 0", [kind.name])  # noqa: S608
+        _totals(cursor, kind, places)
         cursor.execute("DROP TABLE fresh, seen, delta")
+
+
+def _totals(cursor, kind, places):
+    """Move the totals by what went and came; a narrow cut is added up from a wider one."""
+    moved = [f"sum(d.sign * d.sums[{n}])" for n in places]
+    some = " OR ".join(f"{one} <> 0" for one in ["sum(d.sign * d.n)", *moved])
+    cursor.execute(BROAD.format(sums=_list(moved), any=some, **TABLES))
+    sums, added = (
+        _list(one.format(n) for n in places) for one in ("sum(sums[{0}])", "t.sums[{0}] + EXCLUDED.sums[{0}]")
+    )
+    made = [(tuple(kind.places), "cut_0")]
+    for number, (each, cut) in enumerate(kind.totals, start=1):
+        needed = {*cut, each} - {""}
+        wide, wider = min((one for one in made if needed <= set(one[0])), key=lambda one: len(one[0]))
+        key, name = _list(f"key[{wide.index(path) + 1}]" for path in cut), f"cut_{number}"
+        place = wide.index(each) + 1 if each else 0
+        sql = (EACH if each else CUT).format(cut=name, key=key, wider=wider, sums=sums, place=place)
+        cursor.execute(sql)
+        cursor.execute(TOTALS.format(cut=name, added=added, **TABLES), [kind.name, named(each, cut)])
+        made.append((() if each else cut, name))
+    cursor.execute(f"DELETE FROM {TABLES['total']} WHERE kind = %s AND n = 0", [kind.name])  # noqa: S608 (our own names)
+    cursor.execute("DROP TABLE " + _list(name for _cut, name in made))
 
 
 def _fresh(cursor, kind, units):
@@ -124,16 +164,17 @@ def _fresh(cursor, kind, units):
     cursor.execute(SEEN.format(broad=MARK.format("groups", "lapses_at")))
 
 
-def named(cut):
+def named(each, cut):
     """What a cut is called."""
-    return ",".join(cut)
+    return f"{each}: {','.join(cut)}" if each else ",".join(cut)
 
 
 def _list(parts):
     return ", ".join(parts)
 
 
-def _ask(sql, params=()):
+def ask(sql, params=()):
+    """The first line a statement gives, if it gives any."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchone()
+        return cursor.fetchone() if cursor.description else None

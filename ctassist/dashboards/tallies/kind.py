@@ -92,9 +92,9 @@ class Watch:
 
 @dataclass(frozen=True)
 class Kind:
-    """The rows of one list. `unit` is the path to the record that changes as one; `cuts` are the facets kept together
-    in totals; `filters` says which facet answers a filter of the list; rows of which one of the `asides` is so are
-    never tallied."""
+    """The rows of one list. `unit` is the path to the record that changes as one; `cuts` are facets kept together in
+    totals, `each` those kept for each value of a facet by itself, found by that value; `filters` says which facet
+    answers a filter of the list; rows of which one of the `asides` is so are never tallied."""
 
     name: str
     model: Any
@@ -103,6 +103,7 @@ class Kind:
     cuts: tuple
     filters: dict
     watches: tuple
+    each: dict = field(default_factory=dict)
     sums: dict = field(default_factory=dict)  # of Numbers
     asides: tuple = ()  # functions of the model to conditions
 
@@ -110,6 +111,11 @@ class Kind:
     def places(self):
         """{path: place in the key}."""
         return {facet.path: place for place, facet in enumerate(self.facets)}
+
+    @property
+    def daily(self):
+        """Whether something of it holds only for the day it was counted on."""
+        return any(facet.daily for facet in self.facets)
 
     def facet(self, path):
         """A facet by its path."""
@@ -131,7 +137,7 @@ class Kind:
     def form(self):
         """A mark of the declaration: tallies made by another one do not count."""
         sql, params = self.rows().query.sql_with_params()
-        told = sql, [param for param in params if not isinstance(param, date)], self.cuts
+        told = sql, [param for param in params if not isinstance(param, date)], self.totals
         return hashlib.md5(repr(told).encode(), usedforsecurity=False).hexdigest()
 
     @cached_property
@@ -143,10 +149,20 @@ class Kind:
                 value = f"(v.{side} ->> '{watch.column}')::bigint"
                 found = f"CROSS JOIN LATERAL ({watch.units.format(value)}) u(unit)" if watch.units else ""
                 told = "u.unit" if found else f"{value} AS unit"
-                parts.append(f"SELECT {told} FROM written v {found} WHERE v.\"table\" = '{watch.table}'")
+                whose = f"WHERE v.\"table\" = '{watch.table}'"
+                parts.append(f"SELECT {told} FROM written v {found} {whose}")  # noqa: S608 (our own declarations)
         return " UNION ALL ".join(parts)
 
-    def cut_for(self, paths):
-        """The narrowest cut that tells all of these apart, or None."""
-        fitting = [cut for cut in self.cuts if set(paths) <= set(cut)]
-        return min(fitting, key=len, default=None)
+    @cached_property
+    def totals(self):
+        """Every cut, as (facet each value of which is kept by itself or "", paths); the widest first."""
+        found = [("", cut) for cut in self.cuts]
+        found += [(path, cut) for path, cuts in self.each.items() for cut in cuts]
+        return sorted(found, key=lambda one: -len(one[1]))
+
+    def cut_for(self, by, conditions):
+        """The narrowest cut that answers, one found by a value first; None where there is none."""
+        asked = {*by, *(facet.path for facet, _texts in conditions)}
+        single = {facet.path for facet, texts in conditions if len(texts) == 1} - set(by)
+        fitting = [one for one in self.totals if asked - {one[0]} <= set(one[1]) and (not one[0] or one[0] in single)]
+        return min(fitting, key=lambda one: (not one[0], len(one[1])), default=None)

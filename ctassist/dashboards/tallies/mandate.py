@@ -78,11 +78,9 @@ RECOMMENDATIONS = Kind(
         GAPS,
         ("country",),
         ("provisions",),
-        ("country", "themes", "judged_rating"),
-        ("country", "judged_basis", "judged_on"),
-        (*GAPS, "country"),
         (*GAPS, "themes"),
     ),
+    each={"country": (("themes", "judged_rating"), ("judged_basis", "judged_on"), GAPS)},
     filters={"rating": "judged_rating", "basis": "judged_basis", "theme": "themes", "country": "country"}
     | {name: name for name in GAPS[1:]},
     watches=(

@@ -29,9 +29,11 @@ class Holder:
 
 @dataclass(frozen=True)
 class Plan:
-    """How tallies answer: the cut of the totals, what is asked for, and the conditions as (facet, texts)."""
+    """How tallies answer: the cut of the totals and the facet it is found by, what is asked for, and the conditions as
+    (facet, texts)."""
 
     kind: object
+    each: str
     cut: tuple
     by: tuple
     sums: tuple
@@ -101,9 +103,8 @@ def _plan(listing, asked, by, sums):
             facet = kind.facet(kind.filters[name])
             conditions.append((facet, tuple(facet.texts(value))))
     paths = tuple(path_of(one) for one in by)
-    needed = {*paths, *(facet.path for facet, _texts in conditions)}
-    cut = kind.cut_for(needed) if needed <= set(kind.places) else None
-    return cut and Plan(kind, cut, paths, tuple(sums), tuple(conditions))
+    cut = kind.cut_for(paths, conditions)
+    return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions))
 
 
 def _kept(plan, user, units):
@@ -111,7 +112,10 @@ def _kept(plan, user, units):
     whole = frozenset(token for token in user.tokens if ":" not in token)
     own = user.tokens - whole
     groups = Circle.objects.visible_to(Holder(whole)).filter(Circle.WHOLE)
-    parts = [_part(plan, Total, plan.cut, groups, "kind = %s AND cut = %s", [plan.kind.name, named(plan.cut)])]
+    where, name = "kind = %s AND cut = %s", named(plan.each, plan.cut)
+    parts = [
+        _part(plan, Total, (plan.each, *plan.cut) if plan.each else plan.cut, groups, where, [plan.kind.name, name])
+    ]
     paths = tuple(plan.kind.places)
     if own:
         besides = Circle.objects.filter(Meets(own)).exclude(Q(Readable(whole)))
@@ -138,8 +142,9 @@ def _part(plan, model, paths, circles, where, params, sign=""):
     told += [f"{sign}sums[{place}] AS s{n}" for n, place in enumerate(numbers)]
     met, texts = [where, f"circle_id IN ({circle})"], []
     for facet, values in plan.conditions:
-        column = places[facet.path]
-        met.append(f"string_to_array({column}, ',') && %s::text[]" if facet.many else f"{column} = ANY(%s)")
+        column, alone = places[facet.path], model is Total and facet.path == plan.each
+        several = facet.many and not alone
+        met.append(f"string_to_array({column}, ',') && %s::text[]" if several else f"{column} = ANY(%s)")
         texts.append(list(values))
     sql = f"SELECT {', '.join(told)} FROM {model._meta.db_table} WHERE {' AND '.join(met)}"  # noqa: S608
     return sql, [*params, *tokens, *texts]
