@@ -48,6 +48,7 @@ FIRST = (
 LONG = {
     "accounts/test_client_pages",
     "api/test_rows",
+    "dashboards/test_tallies_kept",
     "fuzz/test_fuzz",
     "gates/test_swapped_ids",
     "house/test_listings",

@@ -137,9 +137,9 @@ def test_the_night_finds_a_tally_that_is_wrong_and_puts_it_right(hidden):
     tallied()
     assert set(check(KINDS.values()).values()) == {0}
     Total.objects.filter(kind="contributions").update(n=7)
-    Line.objects.filter(kind="findings").delete()
+    Line.objects.filter(kind="activities").delete()
     found = check(KINDS.values())
-    assert found["contributions"] > 0 and found["findings"] > 0 and found["projects"] == 0
+    assert found["contributions"] > 0 and found["activities"] > 0 and found["projects"] == 0
     assert set(check(KINDS.values()).values()) == {0}
 
 

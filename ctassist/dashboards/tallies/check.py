@@ -15,7 +15,7 @@ UNION ALL SELECT '', c.mark, l.key, sum(l.n), NULL FROM {line} l JOIN {circle} c
 UNION ALL SELECT 'aside', '', ARRAY[row::text], 1, NULL FROM {aside} WHERE kind = %(kind)s
 """
 UNLIKE = """
-SELECT count(*) FROM ((TABLE stood EXCEPT ALL {stands}) UNION ALL ({stands} EXCEPT ALL TABLE stood)) unlike
+SELECT count(*) FROM ((TABLE stood EXCEPT ALL ({stands})) UNION ALL (({stands}) EXCEPT ALL TABLE stood)) unlike
 """
 UNUSED = """
 DELETE FROM {circle} c WHERE NOT EXISTS (SELECT FROM {line} WHERE circle_id = c.id)

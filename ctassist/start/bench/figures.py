@@ -144,6 +144,11 @@ def after_writing(person):
     return told
 
 
+def rows():
+    """How many rows there are of each kind that is tallied."""
+    return {kind.name: kind.model._base_manager.count() for kind in KINDS.values()}
+
+
 def share(person):
     """Which part of the recommendations a person sees, in per cent."""
     return 100 * Recommendation.objects.visible_to(person).count() / Recommendation._base_manager.count()

@@ -8,13 +8,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, papers
+from ctassist.start.bench import api_report, api_rounds, figures, figures_report, papers
+from ctassist.start.bench.figure_seed import FigureSeed
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
 from ctassist.start.bench.serve import serve_and_ask
+from recommendations.models import Recommendation
 
 SMALL = 0.01
+HEADINGS = {"reports": papers.HEADING, "figures": figures_report.HEADING}
 
 
 class Command(BaseCommand):
@@ -25,18 +28,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "what", nargs="?", choices=["pages", "api", "reports"], default="pages", help="What is measured."
+            "what", nargs="?", choices=["pages", "api", "reports", "figures"], default="pages", help="What is measured."
         )
         parser.add_argument("--scale", type=float, default=1.0, help="A part of the rows, for a quick look.")
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
         parser.add_argument("--rounds", type=int, default=3, help="Rounds of the API's benchmark.")
         parser.add_argument("--requests", type=int, default=400, help="Requests of each kind in a round.")
         parser.add_argument("--batch", type=int, default=500, help="Projects in the batch that is measured.")
+        parser.add_argument("--keep", default="", help="A database by this name is used, or made and kept (figures).")
         parser.add_argument("--save", action="store_true", help="Write docs/benchmarks.md.")
 
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
         makers = {"api": self.of_api, "reports": self.of_reports, "pages": self.of_pages}
+        makers["figures"] = self.of_figures
         report = makers[options["what"]](options)
         self.stdout.write(report)
         if options["save"]:
@@ -44,23 +49,23 @@ class Command(BaseCommand):
             whole = place.read_text(encoding="utf-8")
             if options["what"] == "api":
                 whole = api_report.put(report, whole)
-            elif options["what"] == "reports":
-                whole = api_report.put(report, whole, papers.HEADING)
+            elif options["what"] in HEADINGS:
+                whole = api_report.put(report, whole, HEADINGS[options["what"]])
             else:
                 kept = whole.partition(api_report.HEADING)
                 whole = report + ("\n" + "".join(kept[1:]) if kept[1] else "")
             place.write_text(whole, encoding="utf-8")
 
     @contextmanager
-    def database(self):
-        """The name of a database that is thrown away."""
-        name, own = f"bench_{os.getpid()}", connection.settings_dict["NAME"]
+    def database(self, keep=""):
+        """The name of a database that is thrown away, or kept under a name for the next time."""
+        name, own = keep or f"bench_{os.getpid()}", connection.settings_dict["NAME"]
         connection.settings_dict["TEST"]["NAME"] = name
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=bool(keep))
         try:
             yield name
         finally:
-            connection.creation.destroy_test_db(own, verbosity=0)
+            connection.creation.destroy_test_db(own, verbosity=0, keepdb=bool(keep))
 
     def of_pages(self, options):
         """Fill and measure; the report."""
@@ -89,6 +94,15 @@ class Command(BaseCommand):
     def of_reports(self, options):
         """Each paper beside its peer; no database is needed."""
         return papers.page(papers.measured(self.say, options["rounds"]))
+
+    def of_figures(self, options):
+        """Figures and dashboards over a million rows, which are filled in unless the database is kept and full."""
+        with self.database(options["keep"]):
+            if not Recommendation.objects.exists():
+                self.say("filling, which takes some minutes")
+                FigureSeed(options["scale"]).run()
+            found, told = figures.measured(options["repeat"], self.say)
+            return figures_report.page(figures.rows(), found, told)
 
     def say(self, sentence):
         """What happens now."""
