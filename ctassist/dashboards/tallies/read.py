@@ -140,7 +140,7 @@ def _part(plan, model, paths, circles, where, params, sign=""):
     told = [f"{places[path]} AS k{n}" for n, path in enumerate(plan.by)] + [f"{sign}n AS n"]
     numbers = [2 * list(plan.kind.sums).index(name) + more for name in plan.sums for more in (1, 2)]
     told += [f"{sign}sums[{place}] AS s{n}" for n, place in enumerate(numbers)]
-    met, texts = [where, f"circle_id IN ({circle})"], []
+    met, texts = [where, f"circle_id = ANY(ARRAY({circle}))"], []
     for facet, values in plan.conditions:
         column, alone = places[facet.path], model is Total and facet.path == plan.each
         several = facet.many and not alone

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, figures, figures_report, papers
+from ctassist.start.bench import api_report, api_rounds, figure_times, figures_report, papers
 from ctassist.start.bench.figure_seed import FigureSeed
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
@@ -101,8 +101,8 @@ class Command(BaseCommand):
             if not Recommendation.objects.exists():
                 self.say("filling, which takes some minutes")
                 FigureSeed(options["scale"]).run()
-            found, told = figures.measured(options["repeat"], self.say)
-            return figures_report.page(figures.rows(), found, told)
+            found, told = figure_times.measured(options["repeat"], self.say)
+            return figures_report.page(figure_times.rows(), found, told)
 
     def say(self, sentence):
         """What happens now."""
