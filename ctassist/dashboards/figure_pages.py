@@ -14,6 +14,7 @@ from .figures import FIGURES, Asked
 from .figures.downloads import FORMATS
 from .figures.figure import cell
 from .points import NotDrawn
+from .tallies.snapshot import one_view
 
 
 class FigureCatalogue(View):
@@ -60,7 +61,8 @@ class DashboardPage(View):
             return redirect(own)
         known = set(board.asks).union(*(FIGURES[one].filters for one in board.tiles))
         params = _only(request.GET, known)
-        shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
+        with one_view():
+            shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
         context = {"board": board, "tiles": shown, "form": _form(board, request.user, params)}
         context |= {"unknown": sorted(set(request.GET) - known - {"all"}), "narrowed": params}
         context["applied"] = {one["text"]: one["label"] for tile in shown for one in tile["asked"].listing.applied()}

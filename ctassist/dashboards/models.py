@@ -8,23 +8,23 @@ from ctassist.accounts.guarded import GuardedQuerySet
 
 
 class Circle(models.Model):
-    """Who may see what is counted: an audience as rows have it. `broad` is the mark of the circle that holds only its
-    tokens of whole groups (CTED, partners, donors, everybody); empty where it has none."""
+    """Who may see what is counted: an audience as rows have it (of lines), or the part of it totals are kept by: its
+    tokens of whole groups (CTED, partners, donors, everybody), alone or with one donor's. `whose` tells which."""
+
+    LINES, GROUPS, DONOR = "", "*", "donor:"
 
     mark = models.CharField(max_length=32, unique=True)
+    whose = models.CharField(max_length=80)
     audience = ArrayField(models.CharField(max_length=80))
     lapses_at = models.DateTimeField(null=True)
-    broad = models.CharField(max_length=32)
 
-    #: Circles that totals are kept of.
-    WHOLE = models.Q(mark=models.F("broad"))
     keeps_no_versions = True
     objects = GuardedQuerySet.as_manager()
 
     class Meta:
         indexes = [
             GinIndex(fields=["audience"], name="circle_aud"),
-            models.Index(fields=["mark"], name="circle_whole", condition=models.Q(mark=models.F("broad"))),
+            models.Index(fields=["whose"], name="circle_whose", condition=~models.Q(whose="")),
         ]
 
     def __str__(self):
@@ -62,7 +62,7 @@ class Line(Counted):
 
 
 class Total(Counted):
-    """The rows of all units that share some facts and, by whole groups, their readers."""
+    """The rows of all units that share some facts and those of their readers totals are kept by."""
 
     cut = models.CharField(max_length=200)
 

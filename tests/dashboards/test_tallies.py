@@ -11,7 +11,7 @@ from ctassist.dashboards.tallies import KINDS, number
 from ctassist.dashboards.tallies import read as reading
 from ctassist.dashboards.tallies.check import check
 from ctassist.dashboards.tallies.snapshot import one_view, pending
-from ctassist.surfaces.listing import LISTINGS
+from ctassist.surfaces.listing import LISTINGS, Listing
 from projects.models import Contribution, Project
 from recommendations.models import Recommendation
 from tests.unruled import without_the_rule
@@ -101,6 +101,7 @@ def test_what_a_lapsed_consent_had_opened_is_not_counted_even_before_the_night(w
     partner, outsider = people(world, ["partner", "outsider"]).values()
     counted = [number(LISTINGS["recommendations"](one)) for one in (partner, outsider)]
     assert counted == [1, 1]
+    assert Circle.objects.filter(lapses_at__isnull=False, whose=Circle.GROUPS).exists()
     Circle.objects.filter(lapses_at__isnull=False).update(lapses_at=timezone.now() - timedelta(days=1))
     assert [number(LISTINGS["recommendations"](one)) for one in (partner, outsider)] == [0, 1]
 
@@ -147,4 +148,16 @@ def test_every_filter_a_kind_answers_is_one_of_its_list():
     for kind in KINDS.values():
         assert set(kind.filters) <= LISTINGS[kind.name].filterset_class.names(), kind.name
         assert set(kind.filters.values()) <= set(kind.places)
-        assert all(set(cut) <= set(kind.places) for cut in kind.cuts)
+        assert all({each, *cut} - {""} <= set(kind.places) for each, cut in kind.totals)
+        assert LISTINGS[kind.name].bare.__func__ is Listing.bare.__func__, "a list that shows fewer rows than its kind"
+
+
+def test_money_a_donor_sees_as_the_one_it_looks_for_stands_in_totals_of_its_own(hidden):
+    hidden.give(hidden.open_project, amount="11", currency=hidden.eur, level=1)
+    tallied()
+    assert Total.objects.filter(kind="contributions", circle__whose=f"donor:{hidden.germany.uid}").exists()
+    donor, partner = people(hidden, ["donor", "partner"]).values()
+    with mock.patch.object(Circle, "DONOR", "nobody:"):  # the same by lines
+        by_lines = [number(LISTINGS["contributions"](one)) for one in (donor, partner)]
+    assert by_lines == [number(LISTINGS["contributions"](one)) for one in (donor, partner)]
+    assert by_lines == [LISTINGS["contributions"](one).filtered.count() for one in (donor, partner)]

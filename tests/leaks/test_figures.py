@@ -4,6 +4,7 @@ import pytest
 
 from ctassist.dashboards.boards import BOARDS
 from ctassist.dashboards.figures import FIGURES
+from tests.dashboards.tallied import tallied
 from tests.unruled import without_the_rule
 
 from .oracle import PERSONAS
@@ -54,12 +55,18 @@ def looked_through(built, letters):
     return walk, wrong
 
 
-def test_nobody_learns_from_a_figure_what_is_not_theirs(built):
+@pytest.mark.parametrize("kept", [True, pytest.param(False, marks=pytest.mark.slow)])
+def test_nobody_learns_from_a_figure_what_is_not_theirs(built, kept):
+    if kept:
+        tallied()
     walk, wrong = looked_through(built, PERSONAS)
     assert not (walk.leaks or walk.broken or wrong), "\n".join([*walk.leaks, *walk.broken, *wrong][:25])
 
 
-def test_the_control_without_the_rule_counts_too_much(built):
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_control_without_the_rule_counts_too_much(built, kept):
+    if kept:
+        tallied()
     with without_the_rule():
         _walk, wrong = looked_through(built, ["DV", "PY"])
     assert len(wrong) > 5, "the test would not notice that the rule is gone"

@@ -82,27 +82,33 @@ def money_by_country(listing):
 
 def _money(listing, caption, *axes):
     """Sums of the stated amounts in groups of phase, kind, currency and the axes; what states none is counted too."""
-    lines, marks, links = [], [], {}
-    for group, places, found in _sums(listing, axes):
-        words = _words(group)
-        label = ", ".join(place[1] for place in places)
-        line = dict(zip(("phase", "kind", "currency"), words, strict=True))
-        line |= {axis.name: place[1] for axis, place in zip(axes, places, strict=True)}
-        lines.append(line | {"amount": found["amount"], "contributions": found["n"], "stated": found["amount_stated"]})
-        if found["amount"] is None:
-            continue
-        at = {"group": ", ".join(words), "label": label, "amount": found["amount"]}
-        marks.append(Mark(at, amount(found["amount"]), _behind(group, places)))
-        links[len(lines) - 1, "amount"] = marks[-1]
-    if not lines:
+    told = _sums(listing, axes)
+    if not told:
         return None
+    stated = [one for one in told if one[2]["amount"] is not None]
+    shown = told[:MOST_LINES]
+    links = {(place, "amount"): _mark(*one) for place, one in enumerate(shown) if one[2]["amount"] is not None}
     heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind")), Head("currency", _t("Currency"))]
     heads += [Head(axis.name, str(axis.label)) for axis in axes]
     heads += [Head("amount", _t("Amount"), "number"), Head("contributions", _t("Contributions"), "number")]
     heads += [Head("stated", _t("Of them stated"), "number")]
-    said, totals = _said(listing, axes, len(marks))
-    chart = Bars(marks[:MOST_MARKS]) if marks else None
-    return Figure(caption, heads, lines[:MOST_LINES], chart, said, totals, links)
+    said, totals = _said(listing, axes, len(stated))
+    chart = Bars([_mark(*one) for one in stated[:MOST_MARKS]]) if stated else None
+    return Figure(caption, heads, [_line(axes, *one) for one in shown], chart, said, totals, links)
+
+
+def _line(axes, group, places, found):
+    """One sum in words."""
+    line = dict(zip(("phase", "kind", "currency"), _words(group), strict=True))
+    line |= {axis.name: place[1] for axis, place in zip(axes, places, strict=True)}
+    return line | {"amount": found["amount"], "contributions": found["n"], "stated": found["amount_stated"]}
+
+
+def _mark(group, places, found):
+    """One sum that is stated, in the drawing."""
+    label, words = ", ".join(place[1] for place in places), ", ".join(_words(group))
+    at = {"group": words, "label": label, "amount": found["amount"]}
+    return Mark(at, amount(found["amount"]), _behind(group, places))
 
 
 def _sums(listing, axes):

@@ -19,7 +19,7 @@ LEAD = Facet("project__lead", read=int)
 THEMES = Facet("project__themes", many=True, read=int)
 STATES = Facet("project__countries", many=True, read=int)
 
-AGAIN, DEPENDS_AGAIN = depending("passed_on", Contribution, lambda rows, known: rows.again(known))
+AGAIN = depending("passed_on", Contribution, lambda rows, known: rows.again(known))
 MONEY = ("phase", "kind", "currency__code", "passed_on")
 CONTRIBUTIONS = Kind(
     "contributions",
@@ -43,7 +43,6 @@ CONTRIBUTIONS = Kind(
         MONEY,
         ("phase", "disclosure", "dated", "with_currency"),
         (*MONEY, "made_on__year"),
-        (*MONEY, "donor"),
         (*MONEY, "donor", "project__lead"),
         (*MONEY, "project__countries"),
         (*MONEY, "project__themes", "made_on__year"),
@@ -51,12 +50,15 @@ CONTRIBUTIONS = Kind(
     each={
         "donor": (
             (*MONEY, "made_on__year"),
-            (*MONEY, "project__lead"),
             (*MONEY, "project__countries"),
             (*MONEY, "project__themes", "made_on__year"),
         ),
-        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "donor"), (*MONEY, "project__countries")),
+        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "project__countries")),
     },
+    wide=(
+        (*MONEY, "donor", "project__themes", "made_on__year"),
+        (*MONEY, "donor", "project__themes", "project__countries"),
+    ),
     filters={
         "phase": "phase",
         "kind": "kind",
@@ -72,10 +74,9 @@ CONTRIBUTIONS = Kind(
     },
     watches=(*OF_PROJECT, Watch("projects_contribution", "project_id")),
     sums={"amount": Number(F("amount"), Decimal)},
-    asides=(DEPENDS_AGAIN,),
 )
 
-LATE, DEPENDS_LATE = depending("overdue", StatusUpdate, lambda rows, known: rows.late(known), daily=True)
+LATE = depending("overdue", StatusUpdate, lambda rows, known: rows.late(known), daily=True)
 PROJECTS = Kind(
     "projects",
     Project,
@@ -99,7 +100,6 @@ PROJECTS = Kind(
     filters={"status": "status", "lead": "lead", "theme": "themes", "country": "countries"}
     | {name: name for name in ("dated", "overdue")},
     watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
-    asides=(DEPENDS_LATE,),
 )
 
 KNOWN = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)

@@ -4,7 +4,8 @@ import logging
 
 from django.db import connection, transaction
 
-from .count import LOCK, TABLES, ask, recount
+from .count import TABLES, ask, recount
+from .statements import LOCK
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,6 @@ SELECT count(*) FROM ((TABLE stood EXCEPT ALL ({stands})) UNION ALL (({stands}) 
 UNUSED = """
 DELETE FROM {circle} c WHERE NOT EXISTS (SELECT FROM {line} WHERE circle_id = c.id)
   AND NOT EXISTS (SELECT FROM {total} WHERE circle_id = c.id)
-  AND NOT EXISTS (SELECT FROM {circle} o WHERE o.broad = c.mark)
 """
 
 

@@ -1,8 +1,8 @@
 """Facts that follow from other rows: tallied where all who see a row know the same, else the row is aside."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
-from .kind import flag
+from .kind import Facet, among
 
 
 def told_to_all(model):
@@ -12,16 +12,15 @@ def told_to_all(model):
 
 
 def depending(name, known, rows, *, daily=False):
-    """(flag, the rows of which it depends on the reader): `rows(rows, known)` says which rows those are for whoever
-    knows these rows of the model `known`. The more one knows, the fewer or the more they are."""
+    """A flag: `rows(rows, known)` says which rows are so for whoever knows these rows of the model `known`.
 
-    def among(some):
-        return lambda all_rows: rows(all_rows, some)
-
-    every, least = among(known._base_manager.all()), among(told_to_all(known))
-
-    def aside(model):
-        both = [Exists(of(model.objects.all()).filter(pk=OuterRef("pk")).order_by()) for of in (every, least)]
-        return (Q(both[0]) & ~Q(both[1])) | (~Q(both[0]) & Q(both[1]))
-
-    return flag(name, every, daily=daily), aside
+    The more one knows the fewer those are, or the more: what holds for the best informed and for the least holds for
+    all between them.
+    """
+    every, least = known._base_manager.all(), told_to_all(known)
+    return Facet(
+        name,
+        among(lambda some: rows(some, every)),
+        daily=daily,
+        least=among(lambda some: rows(some, least)),
+    )

@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -25,7 +24,8 @@ class Facet:
 
     `kept(model)` is what is tallied where that is not the path itself; of `many` links all keys are kept together.
     `read` gives a kept text the type it has in a row, `text` a value of a filter the text it is kept as. A `daily`
-    facet holds for the day it was counted on.
+    facet holds for the day it was counted on. Where what readers know differs, `least(model)` is what all of them do:
+    rows of which that is something else are aside.
     """
 
     path: str
@@ -34,6 +34,7 @@ class Facet:
     read: Callable = str
     text: Callable = key
     daily: bool = False
+    least: Callable | None = None
 
     def expression(self, model):
         """What is tallied."""
@@ -63,14 +64,19 @@ def keys_of(model, path):
     return ArraySubquery(ties.order_by(far).values(far))
 
 
-def flag(name, rows, *, daily=False):
+def among(rows):
     """Yes or no: whether a row is among these, a Q or a function of rows to rows."""
 
     def kept(model):
         so = rows if isinstance(rows, Q) else Exists(rows(model.objects.all()).filter(pk=OuterRef("pk")).order_by())
         return Case(When(so, then=Value(YES)), default=Value(NO))
 
-    return Facet(name, kept, daily=daily)
+    return kept
+
+
+def flag(name, rows, *, daily=False):
+    """A facet of two values: whether a row is among these."""
+    return Facet(name, among(rows), daily=daily)
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,8 @@ class Watch:
 class Kind:
     """The rows of one list. `unit` is the path to the record that changes as one; `cuts` are facets kept together in
     totals, `each` those kept for each value of a facet by itself, found by that value; `filters` says which facet
-    answers a filter of the list; rows of which one of the `asides` is so are never tallied."""
+    answers a filter of the list; rows of which `aside` is so are never tallied. Totals are added up by way of `wide`
+    cuts, which are not kept."""
 
     name: str
     model: Any
@@ -105,12 +112,18 @@ class Kind:
     watches: tuple
     each: dict = field(default_factory=dict)
     sums: dict = field(default_factory=dict)  # of Numbers
-    asides: tuple = ()  # functions of the model to conditions
+    aside: Q = Q(pk__in=[])
+    wide: tuple = ()
 
     @cached_property
     def places(self):
         """{path: place in the key}."""
         return {facet.path: place for place, facet in enumerate(self.facets)}
+
+    @cached_property
+    def differing(self):
+        """The places of facets of which some know more than others."""
+        return [place for place, facet in enumerate(self.facets) if facet.least]
 
     @property
     def daily(self):
@@ -122,13 +135,14 @@ class Kind:
         return self.facets[self.places[path]]
 
     def rows(self, units=None):
-        """Rows to be tallied as (key, unit, audience, when it lapses, whether aside, facets, numbers)."""
+        """Rows to be tallied as (key, unit, audience, when it lapses, whether aside, facets, what all know of those of
+        which some know more, numbers)."""
         rows = self.model._base_manager.order_by()
         if units is not None:
             rows = rows.filter(**{f"{self.unit}__in": units})
-        any_of = reduce(or_, (one(self.model) for one in self.asides), Q(pk__in=[]))
-        aside = Case(When(any_of, then=Value(True)), default=Value(False))
+        aside = Case(When(self.aside, then=Value(True)), default=Value(False))
         facts = {f"facet_{place}": facet.expression(self.model) for place, facet in enumerate(self.facets)}
+        facts |= {f"least_{place}": self.facets[place].least(self.model) for place in self.differing}
         numbers = {f"sum_{place}": one.of for place, one in enumerate(self.sums.values())}
         rows = rows.annotate(unit_=F(self.unit), aside_=aside, **facts, **numbers)
         return rows.values_list("pk", "unit_", "audience", "lapses_at", "aside_", *facts, *numbers)

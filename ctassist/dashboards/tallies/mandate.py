@@ -48,7 +48,7 @@ def states_of(model):
     )
 
 
-LACKING, DEPENDS_LACKING = depending("without_need", Need, lambda rows, known: rows.lacking(known))
+LACKING = depending("without_need", Need, lambda rows, known: rows.lacking(known))
 GAPS = ("judged_rating", "stale", "reported_not_assessed", "contradicted", "response_overdue", "without_need")
 OF_RECOMMENDATION = "SELECT mission_id FROM recommendations_recommendation WHERE id = {}"
 ALSO = """SELECT r.mission_id FROM recommendations_need_also_from a
@@ -93,7 +93,7 @@ RECOMMENDATIONS = Kind(
         Watch("recommendations_need", "id", ALSO),
         Watch("recommendations_need_also_from", "recommendation_id", OF_RECOMMENDATION),
     ),
-    asides=(lambda model: Q(judged_for_fewer=True), DEPENDS_LACKING),
+    aside=Q(judged_for_fewer=True),
 )
 
 NEEDS = Kind(

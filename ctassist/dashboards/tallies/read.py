@@ -1,7 +1,8 @@
-"""Reading: totals of whole groups, lines of the circles a reader is in besides; what was written since is counted now.
+"""Reading: totals, lines of the circles a reader is in besides; what was written since is counted now.
 
-A row counts once, in one of four ways: in totals of a group the reader belongs to; in a line only the reader's other
-tokens open; in a unit written since, whose lines are taken out again and whose rows are counted; or aside.
+A row counts once, in one of these ways: in totals of a group the reader belongs to; in totals of the donor the reader
+looks for; in a line only the reader's other tokens open; in a unit written since, whose lines are taken out again and
+whose rows are counted; or aside.
 """
 
 from dataclasses import dataclass
@@ -109,19 +110,15 @@ def _plan(listing, asked, by, sums):
 
 def _kept(plan, user, units):
     """What is tallied: (texts of the facets, rows, (sum, rows that state it) of each number)."""
-    whole = frozenset(token for token in user.tokens if ":" not in token)
-    own = user.tokens - whole
-    groups = Circle.objects.visible_to(Holder(whole)).filter(Circle.WHOLE)
-    where, name = "kind = %s AND cut = %s", named(plan.each, plan.cut)
-    parts = [
-        _part(plan, Total, (plan.each, *plan.cut) if plan.each else plan.cut, groups, where, [plan.kind.name, name])
-    ]
+    where, named_so = "kind = %s AND cut = %s", [plan.kind.name, named(plan.each, plan.cut)]
+    paths = (plan.each, *plan.cut) if plan.each else plan.cut
+    totals, besides = _circles(user.tokens)
+    parts = [_part(plan, Total, paths, circles, where, named_so) for circles in totals]
     paths = tuple(plan.kind.places)
-    if own:
-        besides = Circle.objects.filter(Meets(own)).exclude(Q(Readable(whole)))
+    if besides is not None:
         parts.append(_part(plan, Line, paths, besides, "kind = %s", [plan.kind.name]))
     if units:
-        seen, where = Circle.objects.visible_to(user), "kind = %s AND unit = ANY(%s)"
+        seen, where = Circle.objects.visible_to(user).filter(whose=Circle.LINES), "kind = %s AND unit = ANY(%s)"
         parts.append(_part(plan, Line, paths, seen, where, [plan.kind.name, units], sign="-"))
     keys, numbers = len(plan.by), 2 * len(plan.sums)
     heads = [f"k{n}" for n in range(keys)]
@@ -131,6 +128,19 @@ def _kept(plan, user, units):
     with connection.cursor() as cursor:
         cursor.execute(sql, [param for _part, params in parts for param in params])
         return [(line[:keys], line[keys] or 0, line[keys + 1 :]) for line in cursor.fetchall()]
+
+
+def _circles(tokens):
+    """([circles whose totals these tokens open], circles of lines they open besides, or None)."""
+    groups = frozenset(token for token in tokens if ":" not in token)
+    donor = frozenset(sorted(token for token in tokens if token.startswith(Circle.DONOR))[:1])
+    rest, known = tokens - groups - donor, Q(Readable(groups))
+    totals = [Circle.objects.visible_to(Holder(groups)).filter(whose=Circle.GROUPS)]
+    if donor:
+        totals.append(Circle.objects.visible_to(Holder(donor)).filter(whose=min(donor)).exclude(known))
+        known |= Q(Meets(donor))
+    besides = Circle.objects.filter(Meets(rest), whose=Circle.LINES).exclude(known) if rest else None
+    return totals, besides
 
 
 def _part(plan, model, paths, circles, where, params, sign=""):

@@ -80,7 +80,7 @@ class FigureSeed(Seed):
             "phase": PHASES[(n + turn) % len(PHASES)],
             "disclosure": "stated" if stated else "not-stated",
             "amount": f"{1000 + n % 900 * 1000 + n % 100 / 100:.2f}" if stated else None,
-            "currency_id": random.choice(self.currencies) if stated else None,
+            "currency_id": self.currencies[given.pk % len(self.currencies)] if stated else None,
             "made_on": random.choice(self.days) if n % 11 else None,
             "published": True,
         }
