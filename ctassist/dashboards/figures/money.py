@@ -1,5 +1,7 @@
 """Money: only amounts that are stated, added within one phase, kind and currency; how many are not is always said."""
 
+from operator import itemgetter
+
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -115,12 +117,14 @@ def _sums(listing, axes):
     """(phase, kind, currency), the places on the axes, the sum: in the order they are told."""
     groups = tally(listing, [*GROUP, *axes], ["amount"], COUNTED)
     named = [axis.named({one[axis.facet] for one in groups}, listing) for axis in axes]
-    told = []
+    told, known = [], list(zip(named, (axis.facet for axis in axes), strict=True))
     for one in groups:
-        places = [names.get(one[axis.facet]) for names, axis in zip(named, axes, strict=True)]
+        places = [names.get(one[facet]) for names, facet in known]
         if None not in places:
-            told.append((tuple(one[name] for name in GROUP), places, one))
-    return sorted(told, key=lambda one: (ORDER.index(one[0][0]), one[0][1], one[0][2] or "~", [p[0] for p in one[1]]))
+            phase, kind, currency = group = one["phase"], one["kind"], one["currency__code"]
+            order = (ORDER.index(phase), kind, currency or "~", *(place[0] for place in places))
+            told.append((order, group, places, one))
+    return [one[1:] for one in sorted(told, key=itemgetter(0))]
 
 
 def _words(group):

@@ -46,10 +46,14 @@ class Merged:
 
     def add_kept(self, answers):
         """Add what was tallied: of many links a row counts under each."""
-        facets = [self.kind.facet(path) for path in self.paths]
+        told = [{} for _path in self.paths]
+        facets = list(zip(told, (self.kind.facet(path) for path in self.paths), strict=True))
         for texts, n, numbers in answers:
-            keys = product(*(facet.values(text) for facet, text in zip(facets, texts, strict=True)))
-            self.add((key, n, numbers) for key in keys)
+            for (known, facet), text in zip(facets, texts, strict=True):
+                if text not in known:
+                    known[text] = facet.values(text)
+            values = [known[text] for known, text in zip(told, texts, strict=True)]
+            self.add((key, n, numbers) for key in product(*values))
         return self
 
     def told(self):

@@ -47,8 +47,8 @@ class FigureSeed(Seed):
         Grant.objects.bulk_create(Grant(user=self.analyst, token=f"desk:{one.iso3}") for one in self.countries[3:5])
 
     def funders(self, n):
-        """Who gives to the n-th project: one, to every second one two."""
-        first = n * 7 % len(self.donors)
+        """Who gives to the n-th project: one, to every second one two; six at most to the projects of one lead."""
+        first = (n % len(self.bodies) * 7 + n // len(self.bodies) % 3) % len(self.donors)
         return [self.donors[first]] + ([self.donors[(first + 5) % len(self.donors)]] if n % 2 else [])
 
     def of_project(self, n, lead, country):
@@ -71,12 +71,13 @@ class FigureSeed(Seed):
     def contribution(self, n):
         """One of its donors; every third amount is not stated, every fiftieth goes on from a recipient."""
         project, turn = n % self.size["projects"], n // self.size["projects"]
-        funders, stated = self.funders(project), (n + turn) % 3 != 0
+        kind = KINDS[(n + turn) % len(KINDS)]
+        funders, stated = self.funders(project), kind == "cash" and (n + turn) % 3 != 0
         given = funders[turn % len(funders)]
         return of_project(self, project) | {
             "donor_id": given.pk,
             "recipient_id": funders[-1].pk if len(funders) == 2 and given == funders[0] and project % 25 == 1 else None,
-            "kind": KINDS[(n + turn) % len(KINDS)],
+            "kind": kind,
             "phase": PHASES[(n + turn) % len(PHASES)],
             "disclosure": "stated" if stated else "not-stated",
             "amount": f"{1000 + n % 900 * 1000 + n % 100 / 100:.2f}" if stated else None,
