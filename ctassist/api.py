@@ -6,7 +6,7 @@ from ctassist.accounts.api import Me, Organisations
 from ctassist.dashboards.api import FigureDoor, Figures
 from ctassist.documents.api import Documents
 from ctassist.reference.api import Countries, Themes
-from ctassist.reports.api import ReportPaper, Reports
+from ctassist.reports.api import ReleasePaper, Releases, ReportPaper, Reports
 from ctassist.resolutions.api import Provisions, Relations, Resolutions
 from ctassist.surfaces.api.nowhere import Nowhere
 from ctassist.surfaces.api.resource import routes
@@ -25,6 +25,7 @@ urlpatterns = [
     path("figures/<slug:name>/", FigureDoor.as_view(), name="api-figure"),
     path("me/", Me.as_view(), name="api-me"),
     path("reports/<str:ref>/papers/<slug:paper>/", ReportPaper.as_view(), name="api-report-paper"),
+    path("releases/<str:ref>/papers/<slug:paper>/", ReleasePaper.as_view(), name="api-release-paper"),
     path(
         "projects/by-external-id/<slug:scheme>/<str:identifier>/",
         projects.ProjectByExternalId.as_view(),
@@ -75,6 +76,7 @@ urlpatterns = [
         Webhooks,
         WebhookDeliveries,
         Reports,
+        Releases,
     ),
     re_path(r"^[\s\S]*$", Nowhere.as_view(), name="api-nowhere"),
 ]

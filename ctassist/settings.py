@@ -247,8 +247,13 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 30)
 JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
 
 # ---- reports: where their files lie, how long, and what drawing one may take ------------------------
-REPORT_STORAGE = env.str("REPORT_STORAGE", "ctassist.reports.files.WholeFiles")
-REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or {"location": str(STATE_DIR / "reports")}
+# A folder by default, a private bucket where one is named, or any other storage by its class and options.
+BUCKET = {"bucket_name": "", "endpoint_url": "_URL", "region_name": "_REGION", "access_key": "_KEY"}
+BUCKET = {name: env.str(f"REPORT_BUCKET{end}", None) for name, end in (BUCKET | {"secret_key": "_SECRET"}).items()}
+IN_BUCKET, FOLDER = bool(BUCKET["bucket_name"]), {"location": str(STATE_DIR / "reports")}
+KEPT_IN = "bucket.Bucket" if IN_BUCKET else "files.WholeFiles"
+REPORT_STORAGE = env.str("REPORT_STORAGE", f"ctassist.reports.{KEPT_IN}")
+REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or (BUCKET if IN_BUCKET else FOLDER)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

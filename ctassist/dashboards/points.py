@@ -37,11 +37,11 @@ def draw():
     """Read a drawing, write the picture."""
     import vl_convert
 
-    from ctassist.surfaces.fonts import FAMILIES, folders
+    from ctassist.surfaces.fonts import hand_over
 
-    for folder in folders(FAMILIES):
-        vl_convert.register_font_directory(str(folder))
-    sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=2.0))
+    drawing = sys.stdin.buffer.read().decode()
+    hand_over(vl_convert, set(drawing))
+    sys.stdout.buffer.write(vl_convert.svg_to_png(drawing, scale=2.0))
 
 
 if __name__ == "__main__":

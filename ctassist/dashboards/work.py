@@ -52,6 +52,7 @@ CTED = {
         Item(_("Claims that a project answers a need, to confirm"), "need-links", {"state": "claimed"}),
         Item(_("Interest in needs, to take up"), "interests", {"state": "expressed"}),
         Item(_("Proposals that need a second person"), "proposals", {"state": "open"}),
+        Item(_("Reports somebody asks me to release"), "releases", {"part": "decide", "state": "asked"}),
         Item(_("Draft findings"), "findings", {"state": "draft"}, on_a_team),
         Item(_("Draft recommendations"), "recommendations", {"lifecycle": ["draft", "provisional"]}, on_a_team),
         Item(_("Comments of my States overdue"), "missions", {"comments_overdue": "yes"}, desks, "bad"),

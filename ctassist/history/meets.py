@@ -4,6 +4,8 @@ Nearly every question of a page asks it with dozens of tokens; put together from
 write than to answer.
 """
 
+from functools import lru_cache
+
 from django.db.models import BooleanField, F, Func
 
 from .anybody import AnyTokens
@@ -11,8 +13,12 @@ from .anybody import AnyTokens
 
 def in_one(tokens):
     """Tokens as the text of one array, each quoted so that none can be read as two; what stands for them stays."""
-    if isinstance(tokens, AnyTokens):
-        return tokens
+    return tokens if isinstance(tokens, AnyTokens) else _quoted(frozenset(tokens))
+
+
+@lru_cache(maxsize=1_000)
+def _quoted(tokens):
+    """A page asks with the same few sets dozens of times."""
     quoted = (token.replace("\\", "\\\\").replace('"', '\\"') for token in sorted(tokens))
     return "{" + ",".join(f'"{token}"' for token in quoted) + "}"
 

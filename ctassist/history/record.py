@@ -109,7 +109,8 @@ def record(subject, act, *, by, changes, reason="", uid=None, audience=None):
 
 
 def append(entries):
-    """Write entries in this order, each after the last one of its subject, and announce each after the commit."""
+    """Write entries in this order, each after the last one of its subject, and announce each after the commit, with
+    how many `more` are announced after it."""
     ends = _ends({(entry.subject_type, entry.subject_uid) for entry in entries})
     for entry in entries:
         chain = entry.subject_type, entry.subject_uid
@@ -118,8 +119,8 @@ def append(entries):
         entry.hash = digest(entry)
         ends[chain] = entry.seq, entry.hash
     Entry.objects.bulk_create(entries)
-    for entry in entries:
-        transaction.on_commit(partial(recorded.send, Entry, entry=entry), robust=True)
+    for more, entry in zip(range(len(entries) - 1, -1, -1), entries, strict=True):
+        transaction.on_commit(partial(recorded.send, Entry, entry=entry, more=more), robust=True)
 
 
 def _ends(subjects):

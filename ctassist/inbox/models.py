@@ -22,6 +22,8 @@ class Notice(models.Model):
     class Kind(models.TextChoices):
         REPORT_READY = "report-ready", _("report ready")
         REPORT_FAILED = "report-failed", _("report failed")
+        REPORT_SHARED = "report-shared", _("report shared")
+        RELEASE_DECIDED = "release-decided", _("release decided")
         SCHEDULE_PAUSED = "schedule-paused", _("schedule paused")
         ACCESS_ENDS = "access-ends", _("API access ends")
         WEBHOOK_DISABLED = "webhook-disabled", _("webhook disabled")

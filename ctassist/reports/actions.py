@@ -15,6 +15,7 @@ from ctassist.workflow.act import act
 
 from .catalogue import BUILDERS
 from .editions import refused
+from .foresight import refuse_if_too_large
 from .models import Edition, Report
 
 #: As many reports one person asks for in an hour (TRUST.md, G17).
@@ -61,6 +62,8 @@ def request_report(_subject, *, by, name, query="", formats=("pdf",), edition=Ed
         requester=by,
         **more,
     )
+    if not report.schedule:
+        refuse_if_too_large(report)
     job = request_job("report", key=f"report:{report.uid}", requester=by, report=str(report.uid))
     report.job = job
     report.full_clean()

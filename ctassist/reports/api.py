@@ -8,7 +8,8 @@ from ctassist.surfaces.api.refused import Problem
 from ctassist.surfaces.api.resource import Resource
 
 from . import listings, serializers
-from .fetching import GONE, MISPLACED, Gone, hand_over, paper_of
+from .fetching import CHANGED, GONE, MISPLACED, NOT_FOR_YOU, Gone, hand_over, paper_of
+from .releasing import is_unchanged
 
 
 class Reports(Resource):
@@ -16,6 +17,12 @@ class Reports(Resource):
 
     listing, contract, scope = listings.ReportListing, serializers.ReportContract, "reports:make"
     create, made_status = "reports.request_report", 202
+
+
+class Releases(Resource):
+    """Reports on their way to others: asked for, decided on by a second person, received."""
+
+    listing, contract, scope = listings.ReleaseListing, serializers.ReleaseContract, "reports:make"
 
 
 class AnyPaper(JsonAnswer):
@@ -27,25 +34,44 @@ class AnyPaper(JsonAnswer):
 class ReportPaper(Door):
     """One paper of a report."""
 
-    resource = Reports
+    resource, of = Reports, "report"
     renderer_classes = (AnyPaper,)
 
     def get(self, request, ref, paper):
         """The file; 410 where it tells of a record the caller may not see now."""
-        report = self.one(ref)
+        one = self.one(ref)
+        report = self.report(one)
         found = paper_of(report, paper)
         if found is None:
             raise not_found()
         try:
-            return hand_over(report, found, self.user, note=request.method == "GET")
+            return hand_over(report, found, self.user, note=one if request.method == "GET" else None)
         except Gone:
-            raise Problem(410, "lost-sight", GONE)
+            raise Problem(410, "lost-sight", self.gone)
         except OSError:
             raise Problem(503, "not-in-its-place", MISPLACED)
 
-    @staticmethod
-    def described(method):
+    gone = GONE
+
+    def report(self, one):
+        """The report whose paper it is."""
+        return one
+
+    @classmethod
+    def described(cls, method):
         """For the description of the API."""
         file = {"description": "The file.", "content": {"application/octet-stream": {}}}
         gone = reply("It tells of a record the caller may not see now.", {"type": "object"}, problem=True)
-        return {"operationId": "fetch_report_paper", "responses": {"200": file, "410": gone}}
+        return {"operationId": f"fetch_{cls.of}_paper", "responses": {"200": file, "410": gone}}
+
+
+class ReleasePaper(ReportPaper):
+    """One paper of a report that was handed over."""
+
+    resource, of, gone = Releases, "release", NOT_FOR_YOU
+
+    def report(self, one):
+        """The report, as long as it is what was released."""
+        if not is_unchanged(one):
+            raise Problem(410, "changed", CHANGED)
+        return one.report

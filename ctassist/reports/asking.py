@@ -157,10 +157,21 @@ class Carried(forms.Field):
         return [value] if isinstance(value, str) else value
 
 
+#: Parameters that are none of the list's own.
+NOT_THE_LISTS = {"list", "portion", "page", "format", "partial"}
+
+
 class OfListing(Asks):
     """One list; whatever else is given narrows, orders and lays it out as in the list's own address."""
 
     list = forms.ChoiceField(label=_("List"), choices=reportable)
+    portion = forms.RegexField(
+        r"^[1-9][0-9]?/[1-9][0-9]?\Z",
+        label=_("Part"),
+        required=False,
+        help_text=_("Of a long list: 1/3 for the first third of its rows. Empty for all."),
+        error_messages={"invalid": _("Write 1/3, 2/3 or 3/3.")},
+    )
 
     def __init__(self, data=None, files=None, *, user, initial=None, **kwargs):
         super().__init__(data, files, user=user, initial=initial, **kwargs)
@@ -176,12 +187,18 @@ class OfListing(Asks):
 
     def listing(self):
         """The list as its parameters narrow it."""
-        given = {key: values for key, values in self.data.lists() if key not in ("list", "page", "format", "partial")}
+        given = {
+            key: values
+            for key, values in self.data.lists()
+            if key not in ("list", "portion", "page", "format", "partial")
+        }
         return lists()[self.cleaned_data["list"]](self.user, given)
 
     def clean(self):
         """Filters whose values make no sense are said by their names."""
         told = super().clean()
+        if (portion := told.get("portion")) and int(portion.split("/")[0]) > int(portion.split("/")[1]):
+            self.add_error("portion", _t("Write 1/3, 2/3 or 3/3."))
         if "list" in told:
             self.cleaned_data = told
             told["listing"] = made = self.listing()

@@ -86,4 +86,5 @@ def words():
         "figure": _t("Figure"),
         "table": _t("Table"),
         "level": _t("Sensitivity"),
+        "unset": _t("Shown as \ufffd, for want of a font: letters of"),
     }

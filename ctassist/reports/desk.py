@@ -44,9 +44,17 @@ class Desk:
             raise ValueError(f"{name} cannot be narrowed by {made.unknown or made.filterset.errors}")
         return made
 
-    def rows_of(self, listing):
-        """All rows of a list, in order, with what its shown cells need."""
-        rows = listing.window(0, MOST_ROWS + 1)
+    def span(self, listing, portion):
+        """From which row to which: all of them, or for "2/3" the second third."""
+        if not portion:
+            return 0, MOST_ROWS + 1
+        number, parts = map(int, portion.split("/"))
+        size = -(-listing.count(MOST_ROWS * parts) // parts)
+        return (number - 1) * size, min(number * size, (number - 1) * size + MOST_ROWS + 1)
+
+    def rows_of(self, listing, portion=""):
+        """All rows of a list, or a part of them, in order, with what its shown cells need."""
+        rows = listing.window(*self.span(listing, portion))
         if len(rows) > MOST_ROWS:
             raise TooLong(str(listing.title))
         self.lists.append(listing)
@@ -110,9 +118,9 @@ class Desk:
             return {"text": str(shown), "number": str(found)}
         return str(column.cell(row, self.reader)["text"])
 
-    def table_of(self, caption, listing, empty=""):
-        """A table of a list: its rows and shown columns."""
-        shown, rows = listing.shown_columns(), self.rows_of(listing)
+    def table_of(self, caption, listing, empty="", portion=""):
+        """A table of a list: its rows, or a part of them, and shown columns."""
+        shown, rows = listing.shown_columns(), self.rows_of(listing, portion)
         cells = [[self.cell(column, row) for column in shown] for row in rows]
         return table(caption, [(c.label, KINDS.get(c.kind, "text")) for c in shown], cells, empty)
 

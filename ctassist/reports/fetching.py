@@ -8,7 +8,7 @@ from ctassist.history.record import record
 from ctassist.workflow.act import lock
 
 from . import files
-from .making import lost_sight
+from .sight import lost_sight
 
 MEDIA = {
     "pdf": "application/pdf",
@@ -19,6 +19,11 @@ GONE = _(
     "This report tells of at least one record you may not see now, so it is not handed over. "
     "Make it again from its page: the new one holds what you may see today."
 )
+NOT_FOR_YOU = _(
+    "This report tells of at least one record you may not see now, so it is not handed over to you. "
+    "A report you ask for yourself holds what you may see."
+)
+CHANGED = _("The report is not what was released, so it is not handed over. Tell who shared it with you.")
 MISPLACED = _("The file is not in its place. Make the report again.")
 
 
@@ -31,14 +36,14 @@ def paper_of(report, wanted):
     return None if report.is_over else report.files.filter(format=wanted, removed=False).first()
 
 
-def hand_over(report, paper, user, *, note=True):
+def hand_over(report, paper, user, *, note=None):
     """The answer with the file, to be saved and never shown as a page of ours; raises Gone, or OSError where the file
-    is not in its place. Each fetching leaves a line in the history of the report."""
+    is not in its place. Each fetching leaves a line in the history of `note`: the report, or its release."""
     if lost_sight(report, user):
         raise Gone
     file = files.storage().open(files.name_of(paper.sha256))
-    if note:
-        note_fetched(report, paper, by=user)
+    if note is not None:
+        note_fetched(note, paper, by=user)
     name = f"{report.name}.{paper.format}"
     answer = FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA[paper.format])
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -48,8 +53,8 @@ def hand_over(report, paper, user, *, note=True):
     return answer
 
 
-def note_fetched(report, paper, *, by):
+def note_fetched(about, paper, *, by):
     """A line in the history: which paper was fetched, by whom."""
     with transaction.atomic():
-        lock(report)
-        record(report, "reports.fetch", by=by, changes=[{"field": "format", "old": None, "new": paper.format}])
+        lock(about)
+        record(about, "reports.fetch", by=by, changes=[{"field": "format", "old": None, "new": paper.format}])

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.accounts.models import Organisation, User
 from ctassist.surfaces.forms import FactsForm
 
 from .actions import clean_query
@@ -58,6 +59,35 @@ class ScheduleForm(FactsForm):
     """How often."""
 
     every = forms.ChoiceField(label=_("How often"), choices=Schedule.Every.choices)
+
+
+class ReleaseForm(FactsForm):
+    """Whom it shall go to, and why."""
+
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.filter(retired=False), label=_("Organisations"), required=False
+    )
+    people = forms.ModelMultipleChoiceField(User.objects.all(), label=_("Named people"), required=False)
+    message = forms.CharField(
+        label=_("Words to the receivers"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("They and the second person read this. Say nothing here that is not for all of them."),
+    )
+    because = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The second person decides on your reason; the receivers do not read it."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.user.is_cted:
+            del self.fields["people"]  # nobody else may know who has an account
+        else:
+            self.fields["people"].queryset = self.fields["people"].queryset.exclude(pk=self.user.pk)
 
 
 class AsItIsForm(FactsForm):

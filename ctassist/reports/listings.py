@@ -1,14 +1,15 @@
-"""The lists of reports and of schedules."""
+"""The lists of reports, of schedules, and of what is handed to others."""
 
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.listing import Listing
 
-from .filters import ReportFilter, ScheduleFilter
-from .models import Format, Report, Schedule
+from .filters import ReleaseFilter, ReportFilter, ScheduleFilter
+from .models import Format, Release, Report, Schedule
 
 TONES = {"queued": "muted", "running": "info", "done": "good", "failed": "bad", "cancelled": "muted"}
+RELEASE_TONES = {"asked": "info", "released": "good", "declined": "bad", "withdrawn": "muted", "revoked": "warn"}
 SAID = {
     "queued": _("waiting"),
     "running": _("being made"),
@@ -78,3 +79,52 @@ class ScheduleListing(Listing):
         Column("formats", _("Papers"), value=papers, sort=()),
         Column("edition", _("Edition")),
     )
+
+
+class ReleaseListing(Listing):
+    """Reports on their way to others: asked for, to be decided on, received."""
+
+    name, model, title = "releases", Release, _("Releases of reports")
+    description = _(
+        "Reports somebody asked to hand to others. A second person of CTED decides; nobody sees more by it."
+    )
+    filterset_class = ReleaseFilter
+    group, place, ref = _("My work"), 7, "uid"
+    order = ("-asked_at",)
+    related = ("report", "asked_by__organisation", "decided_by")
+    named_by = ("report",)
+    empty_text = _("Open a report and choose “Ask to release it”.")
+    columns = (
+        Column("title", _("Report"), sort=()),
+        Column("state", _("State"), kind="badge", tone=lambda row: RELEASE_TONES[row.state]),
+        Column("message", _("Words to the receivers"), kind="long", sort=(), empty=_("none")),
+        Column("asked_by", _("From"), value=lambda row: str(row.asked_by), sort=("asked_by__name",)),
+        Column("asked_at", _("Asked for"), kind="date"),
+        Column(
+            "decided_by",
+            _("Decided by"),
+            value=lambda row: row.decided_by and str(row.decided_by),
+            sort=("decided_by__name",),
+            empty=_("nobody yet"),
+        ),
+        Column("decided_at", _("Decided"), kind="date", empty=_("not yet")),
+    )
+
+    @classmethod
+    def offered_to(cls, user):
+        """Whoever sees content."""
+        return ReportListing.offered_to(user)
+
+
+class SharedListing(ReleaseListing):
+    """What others handed to the person."""
+
+    name, title, place = "shared", _("Shared with me"), 6
+    description = _("Reports others handed to you. You read a paper as long as you may see every record in it.")
+    empty_text = _("Nobody has shared a report with you.")
+    columns = tuple(column for column in ReleaseListing.columns if column.name not in ("state", "asked_at"))
+
+    @classmethod
+    def bare(cls, user):
+        """Those that were released to the person."""
+        return cls.model.objects.visible_to(user).received_by(user)

@@ -6,7 +6,6 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db import connection, transaction
 from django.utils.translation import gettext as _t
 from django.utils.translation import override
@@ -18,9 +17,9 @@ from .catalogue import BUILDERS
 from .cover import whole
 from .desk import MOST_ROWS, Desk, TooLong
 from .editions import reader_of, refused
-from .models import Edition, Report
+from .models import Report
 from .render import NotWanted, RenderFailed, render
-from .size import MOST_CELLS, MOST_PAGES, estimate
+from .size import MOST_CELLS, MOST_PAGES, estimate, is_too_large
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ def make(report, hold):
     with override(report.language):
         with snapshot() as moment:
             content, desk = read(report, moment)
-        refuse_too_large(content)
+        refuse_too_large(content, report.formats)
         papers = []
         for done, wanted in enumerate(report.formats, start=1):
             hold.step(wanted, done, steps)
@@ -81,10 +80,10 @@ def read(report, moment):
     return whole(report, builder, form, sections, desk, moment), desk
 
 
-def refuse_too_large(content):
+def refuse_too_large(content, formats):
     """Say so before anything is drawn."""
     pages, cells = estimate(content)
-    if pages <= MOST_PAGES and cells <= MOST_CELLS:
+    if not is_too_large(pages, cells, formats):
         return
     said = _t(
         "This would have about %(pages)s pages and %(cells)s cells; the most is %(most_pages)s pages and "
@@ -106,19 +105,6 @@ def draw(content, wanted, hold):
             log.error("A %s could not be drawn: %s", wanted, failed.detail)
             raise JobStopped(str(failed)) from failed
         return files.keep(path)
-
-
-def lost_sight(report, user):
-    """Whether the user, or the edition's readers, cannot see (any more) one of the records it was told from."""
-    readers = [user] if report.edition == Edition.OWN else [user, reader_of(report)]
-    return any(_misses(reader, label, rows) for reader in readers for label, rows in report.frozen.rows.items())
-
-
-def _misses(reader, label, rows):
-    seen = apps.get_model(label).objects.visible_to(reader)
-    keys = [int(key) for key in rows]
-    parts = (keys[start : start + 5000] for start in range(0, len(keys), 5000))
-    return any(seen.filter(pk__in=part).count() < len(part) for part in parts)
 
 
 def fetched(uid):

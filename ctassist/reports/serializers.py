@@ -1,4 +1,4 @@
-"""What the API says about reports."""
+"""What the API says about reports and their releases."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
@@ -8,7 +8,7 @@ from ctassist.jobs.models import Job
 from ctassist.surfaces.api.contract import Contract
 from ctassist.surfaces.api.parts import Derived
 
-from .models import Report, ReportFile
+from .models import Release, Report, ReportFile
 
 PAPER = {
     "type": "object",
@@ -33,6 +33,30 @@ class ReportContract(Contract):
     @classmethod
     def prepare(cls, rows, user):
         """With how its job stands, and its papers."""
-        kept = ReportFile.objects.filter(report=OuterRef("pk"), removed=False).order_by("format")
-        told = kept.values(told=JSONObject(format="format", sha256="sha256", size="size"))
-        return rows.annotate(state=F("job__state"), error=F("job__error"), papers=ArraySubquery(told))
+        return rows.annotate(state=F("job__state"), error=F("job__error"), papers=papers_of("pk"))
+
+
+def papers_of(report):
+    """The papers kept of the report that column names."""
+    kept = ReportFile.objects.filter(report=OuterRef(report), removed=False).order_by("format")
+    return ArraySubquery(kept.values(told=JSONObject(format="format", sha256="sha256", size="size")))
+
+
+class ReleaseContract(Contract):
+    """A release: how it stands, from whom, and the papers; whom it goes to is read on its page."""
+
+    model, ref, label = Release, "uid", "uid"
+    always, also_named = ("uid", "version"), ()
+    fields = ("message", "state", "asked_at", "decided_at")
+    derived = (
+        Derived("name", TEXT),
+        Derived("asked_by_name", TEXT),
+        Derived("decided_by_name", TEXT),
+        Derived("papers", {"type": "array", "items": PAPER}),
+    )
+
+    @classmethod
+    def prepare(cls, rows, user):
+        """With what kind of report it is, from whom, and its papers."""
+        people = {f"{one}_name": F(f"{one}__name") for one in ("asked_by", "decided_by")}
+        return rows.annotate(name=F("report__name"), papers=papers_of("report"), **people)

@@ -1,17 +1,34 @@
 """How large a report will be, judged before it is drawn: pages of paper and cells of tables."""
 
 from .paper.plain import words_of
-from .paper.widths import INSET, SAMPLE, widths
+from .paper.widths import INSET, SAMPLE, is_turned, widths
 
 #: What is refused before it starts (issue of reports): more than a person reads, more than a worker holds.
 MOST_PAGES, MOST_CELLS = 300, 1_000_000
-#: Points of a page that hold text; heights of a line of text, of a table, of a chart and of a heading.
-PAGE, LINE, ROW, CHART, HEADING = 714, 14.5, 10.2, 250, 38
+#: Points of a page, and of a turned one, that hold text; heights of a line of text, of one of a table, of a chart and
+#: of a heading.
+PAGE, TURNED_PAGE, LINE, ROW, CHART, HEADING = 714, 467, 14.5, 10.2, 250, 38
 LETTERS, SMALL = 108, 4.05
+
+
+#: Papers that have pages.
+PAGED = {"pdf", "docx"}
+
+
+def is_too_large(pages, cells, formats):
+    """Whether so much is more than one report may have on these papers."""
+    return cells > MOST_CELLS or (pages > MOST_PAGES and not PAGED.isdisjoint(formats))
 
 
 def estimate(content):
     """(pages, cells) the content will take, about."""
+    height, cells = taken(content)
+    headings = sum(1 for part in content["sections"] if part["depth"] < 3)
+    return 1 + -(-headings * 20 // PAGE) + int(-(-height // PAGE)), cells
+
+
+def taken(content):
+    """(points of height, cells) of all its blocks."""
     height, cells = 0, 0
     for part in content["sections"]:
         height += HEADING
@@ -21,8 +38,7 @@ def estimate(content):
     if sources := content.get("sources"):
         height += HEADING + _height(sources)
         cells += _cells(sources)
-    headings = sum(1 for part in content["sections"] if part["depth"] < 3)
-    return 1 + -(-headings * 20 // PAGE) + int(-(-height // PAGE)), cells
+    return height, cells
 
 
 def _cells(block):
@@ -54,7 +70,8 @@ def _of_rows(table):
     lines = sum(
         max((_lines(cell, width) for cell, width in zip(row, points, strict=False)), default=1) for row in looked_at
     )
-    return 55 + (lines / len(looked_at) * ROW + 7.2) * len(rows)
+    height = 55 + (lines / len(looked_at) * ROW + 7.2) * len(rows)
+    return height * PAGE / TURNED_PAGE + PAGE if is_turned(points) else height
 
 
 def _lines(cell, width):

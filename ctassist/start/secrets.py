@@ -7,7 +7,7 @@ from pathlib import Path
 
 NAMES = (
     *("SECRET_KEY", "API_PEPPER", "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL"),
-    *("REDIS_URL", "BROKER_URL"),
+    *("REDIS_URL", "BROKER_URL", "REPORT_BUCKET_KEY", "REPORT_BUCKET_SECRET"),
 )
 PEPPER = re.compile(r"(?:(\w{1,20}):)?(\S{32,})", re.ASCII)
 

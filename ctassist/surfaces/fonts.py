@@ -2,18 +2,46 @@
 
 import os
 import struct
-from functools import lru_cache
+import unicodedata
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-#: In the order they are asked for a letter. Vazirmatn goes before Noto for Arabic: Noto composes letters of parts, and
-#: text copied or read aloud from a PDF then has them twice.
+TWO = ("400Regular", "700Bold")
+#: In the order they are asked for a letter: the scripts of the official languages of all Member States, by what they
+#: are named for. Vazirmatn goes before Noto for Arabic: Noto composes letters of parts, and text copied or read aloud
+#: from a PDF then has them twice. What is not here shows as missing, and the paper says so.
 FAMILIES = {
-    "Noto Sans": ("noto-sans", ("400Regular", "700Bold", "400Regular_Italic")),
-    "Vazirmatn": ("vazirmatn", ("400Regular", "700Bold")),
-    "Noto Sans Arabic": ("noto-sans-arabic", ("400Regular", "700Bold")),
-    "Noto Sans SC": ("noto-sans-sc", ("400Regular", "700Bold")),
+    "Noto Sans": ("noto-sans", (*TWO, "400Regular_Italic")),  # Latin, Cyrillic, Greek, Devanagari
+    "Vazirmatn": ("vazirmatn", TWO),
+    "Noto Sans Arabic": ("noto-sans-arabic", TWO),
+    "Noto Sans Hebrew": ("noto-sans-hebrew", TWO),
+    "Noto Sans Thaana": ("noto-sans-thaana", TWO),
+    "Noto Sans Armenian": ("noto-sans-armenian", TWO),
+    "Noto Sans Georgian": ("noto-sans-georgian", TWO),
+    "Noto Sans Ethiopic": ("noto-sans-ethiopic", TWO),
+    "Noto Sans Tifinagh": ("noto-sans-tifinagh", TWO[:1]),
+    "Noto Sans Bengali": ("noto-sans-bengali", TWO),
+    "Noto Sans Gurmukhi": ("noto-sans-gurmukhi", TWO),
+    "Noto Sans Gujarati": ("noto-sans-gujarati", TWO),
+    "Noto Sans Oriya": ("noto-sans-oriya", TWO),
+    "Noto Sans Tamil": ("noto-sans-tamil", TWO),
+    "Noto Sans Telugu": ("noto-sans-telugu", TWO),
+    "Noto Sans Kannada": ("noto-sans-kannada", TWO),
+    "Noto Sans Malayalam": ("noto-sans-malayalam", TWO),
+    "Noto Sans Sinhala": ("noto-sans-sinhala", TWO),
+    "Noto Sans Thai": ("noto-sans-thai", TWO),
+    "Noto Sans Lao": ("noto-sans-lao", TWO),
+    "Noto Sans Khmer": ("noto-sans-khmer", TWO),
+    "Noto Sans Myanmar": ("noto-sans-myanmar", TWO),
+    "Noto Serif Tibetan": ("noto-serif-tibetan", TWO),
+    "Noto Sans Mongolian": ("noto-sans-mongolian", TWO[:1]),
+    "Noto Sans SC": ("noto-sans-sc", TWO),
+    "Noto Sans JP": ("noto-sans-jp", TWO),
+    "Noto Sans KR": ("noto-sans-kr", TWO),
 }
+#: Signs of Japanese alone: with one of them, its own forms of Chinese signs are at hand too.
+KANA, JAPANESE = {*map(chr, range(0x3041, 0x3100))}, "Noto Sans JP"
 MAIN = "Noto Sans"
 #: What stands for a letter that no font of ours carries.
 MISSING = "\ufffd"
@@ -47,7 +75,26 @@ def needed(letters):
         if has and name != MAIN:
             families.append(name)
             left -= has
+    if JAPANESE not in families and not KANA.isdisjoint(letters):
+        families.append(JAPANESE)
     return families, left
+
+
+_at_hand = set()
+
+
+def hand_over(engine, letters):
+    """Give a drawing engine the families these letters need, each once in a process."""
+    for name in needed(letters)[0]:
+        if name not in _at_hand:
+            for folder in folders([name]):
+                engine.register_font_directory(str(folder))
+            _at_hand.add(name)
+
+
+def scripts(letters):
+    """What the scripts of these letters are called in Unicode, in order."""
+    return sorted({unicodedata.name(one, "").split(" ")[0].title() for one in letters} - {""})
 
 
 def carries(family, code):
@@ -55,7 +102,7 @@ def carries(family, code):
     return any(first <= code <= last for first, last in ranges(family))
 
 
-@lru_cache(maxsize=8)
+@cache
 def ranges(family):
     """[(first, last)…] of the code points the regular cut of a family maps to glyphs."""
     package, cuts = FAMILIES[family]

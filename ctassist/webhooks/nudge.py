@@ -8,10 +8,12 @@ log = logging.getLogger(__name__)
 KEY, SECONDS = "webhooks:woken", 1
 
 
-def after_an_act(sender, **_told):
-    """Ask for messages a moment later, so that all that is recorded within it is told at once."""
+def after_an_act(sender, more=0, **_told):
+    """Ask for messages a moment later, so that all that is recorded within it is told at once; once for many acts."""
     from .tasks import gather
 
+    if more:
+        return
     try:
         if cache.add(KEY, 1, SECONDS):
             gather.apply_async(countdown=SECONDS, retry=False)

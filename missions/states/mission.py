@@ -12,7 +12,7 @@ from ctassist.accounts.audience import Stage
 from ctassist.workflow.moves import Move, Moves
 
 from .days import happened, happened_on
-from .permits import desk, lead_or_desk
+from .permits import desk, desk_not_lead, lead_or_desk
 
 
 class MissionState(models.TextChoices):
@@ -162,7 +162,7 @@ MISSION_MOVES = Moves(
         _("Record the adoption"),
         (S.BEFORE_COMMITTEE,),
         S.ADOPTED,
-        desk,
+        desk_not_lead,
         guard=_may_adopt,
         asks=("adopted_on", "committee_document"),
         then=happened("adopted_on"),

@@ -19,6 +19,13 @@ def desk(obj, user):
     return [] if holds(user, *own) else [_t("Only the desk officer of the State may do this.")]
 
 
+def desk_not_lead(mission, user):
+    """The desk officer, where somebody else led the mission: nobody adopts a report of their own (second person)."""
+    if holds(user, f"lead:{mission.uid}"):
+        return [_t("You led this mission: another desk officer of the State records the adoption.")]
+    return desk(mission, user)
+
+
 def team(obj, user):
     """Anybody on the mission's team, its lead, or the desk officer."""
     mission = getattr(obj, "mission", obj)

@@ -124,6 +124,7 @@ REASONS = {
         "webhooks.Endpoint": "events kinds",
         "inbox.Notice": "key person read_at url",
         "reports.Report": "as_of expires_at for_organisation formats generator language level query requester",
+        "reports.Release": "asked_by content decided_by deciders message note organisations people reason",
         "reports.Schedule": "edition for_organisation formats language next_on query requester",
     },
 }

@@ -13,6 +13,7 @@ ROUTES = {
     "reports/preview/": "a report on a page, read as its papers are; tests/leaks/test_papers.py",
     "reports/verify/": "whether a file is a report of ours, kept nowhere; tests/reports/test_making.py",
     "reports/<uuid:ref>/<str:paper>/": "the bytes of a paper, looked at anew; tests/reports/test_making.py",
+    "releases/<uuid:ref>/<str:paper>/": "the bytes of a paper handed over; tests/reports/test_releasing.py",
     "": "the first page, different for each role; tests/dashboards/test_home.py",
     "figures/": "figures and their files; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
     "frames/<str:token>/": "a figure in another page, by a signed address; tests/dashboards/test_frames.py",

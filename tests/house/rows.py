@@ -37,6 +37,7 @@ GIVEN = {
     "webhooks.Endpoint": {"kinds": [], "events": []},
     "reports.Schedule": {"formats": ["pdf"]},
     "reports.Report": {"formats": ["pdf"]},
+    "reports.Release": {"state": "asked", "decided_by": None},
     "webhooks.Delivery": {"payload": {}},
 }
 #: Links that would contradict a constraint, or that a row never has to itself.

@@ -8,6 +8,7 @@ from django.db import transaction
 import ctassist.urls  # noqa: F401  (it gives every page its place)
 from ctassist.documents.actions import register_document
 from ctassist.reports.actions import request_report
+from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
@@ -52,6 +53,7 @@ def records(world, full):  # noqa: F811
     report.refresh_from_db()
     made = [
         report, schedule_report(report, by=officer, every="month"),
+        create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         hook, hook.deliveries.get(), key_of(officer),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from ctassist.accounts.models import Grant
 from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import NotNow, NotPermitted
 from missions.actions import open_consent
@@ -46,7 +47,7 @@ def refused(row, name, by):
 @pytest.mark.parametrize("state", MissionState.values)
 def test_a_mission_refuses_every_move_that_does_not_start_here(world, state):
     row, by = world.mission, world.person("both", "cted")
-    by = _lead_and_desk(world, by)
+    by = _team_and_desk(world, by)
     Mission.objects.filter(pk=row.pk).update(adopted_on=date(2020, 1, 1), transmitted_on=date(2020, 1, 2))
     put(row, state)
     expected = {m.name for m in MISSION_MOVES.allowed(row, by)}
@@ -56,10 +57,8 @@ def test_a_mission_refuses_every_move_that_does_not_start_here(world, state):
     assert row.state == state
 
 
-def _lead_and_desk(world, person):
-    from ctassist.accounts.models import Grant
-
-    for token in (f"lead:{world.mission.uid}", f"team:{world.mission.uid}", "desk:KGZ"):
+def _team_and_desk(world, person):
+    for token in (f"team:{world.mission.uid}", "desk:KGZ"):
         Grant.objects.create(user=person, token=token)
     return world.fresh(person)
 
@@ -129,6 +128,17 @@ def test_adoption_needs_the_committee_document_and_its_date(world, upto, paper):
         move(mission, "adopt", by=world.lead, adopted_on=date(2020, 1, 1), committee_document=paper("S-2"))
 
 
+def test_a_desk_officer_who_led_the_mission_leaves_its_adoption_to_another(world, upto, paper):
+    mission = upto("before-committee")
+    Grant.objects.create(user=world.lead, token="desk:KGZ")
+    lead = world.fresh(world.lead)
+    facts = {"adopted_on": date(2020, 1, 1), "committee_document": paper("S-3")}
+    with pytest.raises(NotPermitted) as refused:
+        move(mission, "adopt", by=lead, **facts)
+    assert "another desk officer" in str(refused.value.reasons[0])
+    assert move(mission, "adopt", by=world.desk, **facts).state == "adopted"
+
+
 def test_only_a_committee_visit_goes_before_the_committee_and_an_assessment_is_reported(world, upto):
     mission = upto("under-way")
     Mission.objects.filter(pk=mission.pk).update(mandate="project-assessment")
@@ -164,7 +174,7 @@ def test_the_lengths_of_the_clocks_are_settings(world, upto, settings):
     ],
 )
 def test_a_day_that_is_missing_or_has_not_come_is_said_beside_its_field(world, upto, state, name, field):
-    mission, by = upto(state), _lead_and_desk(world, world.person("both", "cted"))
+    mission, by = upto(state), _team_and_desk(world, world.person("both", "cted"))
     for day in (None, date(2090, 1, 1)):
         with pytest.raises(ValidationError) as caught:
             move(mission, name, by=by, **{field: day})

@@ -19,6 +19,35 @@ ARABIC = "تقرير عن مكافحة الإرهاب في قيرغيزستان 
 CHINESE = "反恐怖主义委员会执行局访问报告"
 CYRILLIC = "Доклад о посещении Кыргызской Республики"
 GEORGIAN = "საქართველო"
+CHEROKEE = "ᏣᎳᎩ"
+#: A few words in each further script of an official language.
+SCRIPTS = {
+    "Devanagari": "नमस्ते दुनिया",
+    "Bengali": "বাংলা ভাষা",
+    "Sinhala": "සිංහල",
+    "Tamil": "தமிழ் மொழி",
+    "Thai": "ภาษาไทย",
+    "Lao": "ພາສາລາວ",
+    "Khmer": "ភាសាខ្មែរ",
+    "Myanmar": "မြန်မာဘာသာ",
+    "Georgian": "საქართველო",
+    "Armenian": "Հայաստան",
+    "Hebrew": "שלום עולם",
+    "Ethiopic": "አማርኛ",
+    "Thaana": "ދިވެހި",
+    "Tibetan": "རྫོང་ཁ",
+    "Japanese": "日本語のテスト",
+    "Hangul": "대한민국",
+    "Tifinagh": "ⵜⴰⵎⴰⵣⵉⵖⵜ",
+    "Mongolian": "ᠮᠣᠩᠭᠣᠯ",
+    "Gurmukhi": "ਪੰਜਾਬੀ",
+    "Gujarati": "ગુજરાતી",
+    "Oriya": "ଓଡ଼ିଆ",
+    "Telugu": "తెలుగు",
+    "Kannada": "ಕನ್ನಡ",
+    "Malayalam": "മലയാളം",
+}
+WIDE_TABLE = ("Many columns", [(f"Column {n}", "text") for n in range(13)])
 LONG_WORD = "KGZ" + "-2019-R07-F12-EVIDENCE" * 9
 WORDS = [
     "border",
@@ -126,7 +155,13 @@ def nasty_sections():
     """Each dangerous text as a title, a paragraph, a fact and a cell."""
     rows = [[f"N{place}", one, number(-5), day("2019-12-03"), None] for place, one in enumerate(NASTY)]
     heads = [("Code", "code"), ("Text", "long"), ("Number", "number"), ("Day", "date"), ("None", "text")]
-    others = [("Arabic", ARABIC), ("Chinese", CHINESE), ("Cyrillic", CYRILLIC), ("Georgian", GEORGIAN)]
+    others = [
+        ("Arabic", ARABIC),
+        ("Chinese", CHINESE),
+        ("Cyrillic", CYRILLIC),
+        ("Georgian", GEORGIAN),
+        ("Cherokee", CHEROKEE),
+    ]
     return [
         section(
             "=1+1 #let x <b> $a$",

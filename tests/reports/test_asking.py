@@ -144,7 +144,7 @@ def test_the_polled_part_says_how_far_it_is(world, as_):
         started_at=report.asked_at,
     )
     part = as_(world.lead).get(report.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
-    assert "Drawing PDF" in part and 'value="1"' in part and "<html" not in part
+    assert "Drawing PDF" in part and "50 % done" in part and "step 2 of 2" in part and "<html" not in part
 
 
 def test_when_it_is_over_the_polling_page_is_asked_to_come_anew(world, as_):
@@ -171,3 +171,65 @@ def test_a_preview_of_what_may_not_be_asked_for_is_refused_in_words(world, as_):
     assert as_(world.partner).get(f"{address}&edition=donors").status_code == 422
     assert as_(world.partner).get("/reports/preview/?name=nothing").status_code == 422
     assert as_(world.nobody).get(address).status_code == 403
+
+
+def long_list(world, monkeypatch, rows):
+    """A world with so many findings, and limits to match."""
+    from ctassist.reports import size
+
+    for number in range(rows):
+        world.log(f"Finding {number}: officers at a crossing point lack tracing equipment.")
+    monkeypatch.setattr(size, "MOST_CELLS", 150)
+
+
+def test_what_would_be_too_large_is_said_in_the_form_before_anything_starts(world, as_, monkeypatch):
+    long_list(world, monkeypatch, 50)
+    given = {"list": "findings", "formats": ["xlsx"]}
+    answer = as_(world.lead).post(f"{NEW}?name=listing&list=findings", given)
+    assert answer.status_code == 422 and "Or ask for it in" in answer.content.decode()
+    assert not Report.objects.exists() and not Job.objects.exists()
+    over_api = as_(world.lead).post(
+        "/api/v1/reports/",
+        {"name": "listing", "query": "list=findings", "formats": ["xlsx"]},
+        content_type="application/json",
+    )
+    assert over_api.status_code == 422 and "Choose narrower filters" in over_api.content.decode()
+    assert as_(world.lead).post(f"{NEW}?name=listing&list=findings", given | {"portion": "1/9"}).status_code == 302
+    assert Report.objects.get().query == "list=findings&portion=1%2F9"
+
+
+def test_the_parts_of_a_list_together_are_the_list(world):
+    from tests.reports.filled import cells, tables, written
+
+    for number in range(7):
+        world.log(f"Finding {number}.")
+    lead = world.fresh(world.lead)
+
+    def told(more=""):
+        (table,) = tables(written(lead, "listing", f"list=findings&columns=code{more}")[0]).values()
+        return cells(table)
+
+    parts = [told(f"&portion={number}/3") for number in (1, 2, 3)]
+    assert sum(parts, []) == told() and [len(part) for part in parts] == [3, 3, 1]
+
+
+def test_the_size_foreseen_is_about_the_size_of_it(world, monkeypatch):
+    from ctassist.reports.foresight import foreseen
+    from ctassist.reports.size import estimate
+    from tests.reports.filled import written
+
+    long_list(world, monkeypatch, 120)
+    lead = world.fresh(world.lead)
+    pages, cells = foreseen(Report(name="listing", query="list=findings", formats=["pdf"], requester=lead))
+    real_pages, real_cells = estimate({"sections": written(lead, "listing", "list=findings")[0]})
+    assert abs(cells - real_cells) <= real_cells * 0.1 and abs(pages - real_pages) <= 3
+
+
+@pytest.mark.parametrize("portion", ["4/3", "0/3", "x", "1/0"])
+def test_a_part_there_is_not_is_refused(world, portion):
+    from django.core.exceptions import ValidationError
+
+    from ctassist.reports.actions import checked
+
+    with pytest.raises(ValidationError, match="1/3, 2/3"):
+        checked(world.lead, "listing", f"list=findings&portion={portion}", "own")

@@ -7,7 +7,18 @@ import pytest
 
 from ctassist.reports.paper import docx
 from tests.reports.reading import W, body_of, document_of, part_of, plain, words_in
-from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, GEORGIAN, LONG_WORD, NASTY, sample
+from tests.reports.sample import (
+    ARABIC,
+    CHINESE,
+    CYRILLIC,
+    GEORGIAN,
+    LONG_WORD,
+    NASTY,
+    WIDE_TABLE,
+    rows_table,
+    sample,
+    table,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +91,11 @@ def test_nothing_is_said_about_the_maker(as_docx):
     assert told.author == "Aida Example, CTED"
     with zipfile.ZipFile(io.BytesIO(as_docx)) as opened:
         assert not [name for name in opened.namelist() if "thumbnail" in name]
+
+
+def test_a_table_of_many_columns_lies_on_turned_pages_and_the_next_stands_upright():
+    content = sample(2, 0)
+    content["sections"][0]["blocks"] = [table(*WIDE_TABLE, [["a value of it"] * 13] * 3, "none"), rows_table(3)]
+    sections = document_of(docx.draw(content)).sections
+    assert [one.page_width > one.page_height for one in sections] == [False, True, False]
+    assert all("Confidential" in one.header.paragraphs[0].text for one in sections)

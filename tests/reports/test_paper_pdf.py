@@ -9,7 +9,7 @@ import pytest
 
 from ctassist.reports.paper import pdf
 from tests.reports.reading import pages_of, plain
-from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, LONG_WORD, NASTY, rows_table, sample
+from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, LONG_WORD, NASTY, WIDE_TABLE, rows_table, sample, table
 
 #: A reader of PDF may tell a ligature as its letters.
 normal = partial(normalize, "NFKC")
@@ -39,6 +39,16 @@ def test_the_words_of_arabic_text_can_be_copied_and_read_aloud(pages):
 
 def test_letters_no_font_carries_show_as_missing_and_the_report_is_still_made(pages):
     assert "\ufffd" in "".join(pages)
+    assert "Cherokee" in pages[0] and "for want of a font" in pages[0]
+
+
+def test_a_table_of_many_columns_lies_on_turned_pages_and_the_next_stands_upright():
+    content = sample(2, 0)
+    content["sections"][0]["blocks"] = [table(*WIDE_TABLE, [["a value of it"] * 13] * 40, "none"), rows_table(3)]
+    drawn = pypdf.PdfReader(io.BytesIO(pdf.draw(content))).pages
+    turned = [page.mediabox.width > page.mediabox.height for page in drawn]
+    assert turned.count(True) == 2 and not turned[turned.index(True) + 2]
+    assert all("Confidential" in page.extract_text() for page in drawn)
 
 
 def test_every_page_carries_the_level_and_its_number(pages):

@@ -4,11 +4,11 @@ import pytest
 
 from ctassist.reports.paper.order import chapters
 from ctassist.reports.paper.plain import BREAK, breakable, clean, direction, language
-from ctassist.reports.paper.widths import WIDE, widths
+from ctassist.reports.paper.widths import TURNED, WIDE, is_turned, widths
 from ctassist.reports.size import MOST_PAGES, estimate
 from ctassist.surfaces import fonts
 from tests.reports.reading import pages_of
-from tests.reports.sample import ARABIC, CHINESE, CYRILLIC, GEORGIAN, rows_table, sample, table
+from tests.reports.sample import ARABIC, CHEROKEE, CHINESE, CYRILLIC, GEORGIAN, SCRIPTS, rows_table, sample, table
 
 
 def test_signs_no_paper_can_hold_fall_out_and_all_else_stays():
@@ -32,7 +32,18 @@ def test_the_first_letter_says_the_direction(text, way):
     assert direction(text) == way
 
 
-@pytest.mark.parametrize("text,tongue", [(ARABIC, "ar"), (CHINESE, "zh"), (CYRILLIC, ""), ("abc", ""), ("שלום", "he")])
+@pytest.mark.parametrize(
+    "text,tongue",
+    [
+        (ARABIC, "ar"),
+        (CHINESE, "zh"),
+        (CYRILLIC, ""),
+        ("abc", ""),
+        ("שלום", "he"),
+        ("日本語のテスト", "ja"),
+        (SCRIPTS["Thai"], "th"),
+    ],
+)
 def test_the_script_gives_the_language_away_or_not(text, tongue):
     assert language(text) == tongue
 
@@ -46,8 +57,14 @@ def test_only_words_longer_than_their_room_may_break():
 def test_fonts_are_only_those_the_text_needs():
     assert fonts.needed(set("abc é Я")) == (["Noto Sans"], set())
     assert fonts.needed(set(ARABIC)) == (["Noto Sans", "Vazirmatn"], set())
-    families, missing = fonts.needed(set(CHINESE + GEORGIAN))
-    assert families == ["Noto Sans", "Noto Sans SC"] and missing == set(GEORGIAN)
+    families, missing = fonts.needed(set(CHINESE + GEORGIAN + CHEROKEE))
+    assert families == ["Noto Sans", "Noto Sans Georgian", "Noto Sans SC"] and missing == set(CHEROKEE)
+    assert fonts.scripts(missing) == ["Cherokee"]
+
+
+@pytest.mark.parametrize("name,text", SCRIPTS.items())
+def test_every_official_language_of_a_member_state_has_a_font(name, text):
+    assert fonts.needed(set(text))[1] == set()
 
 
 def test_fonts_that_are_not_there_are_named(monkeypatch, tmp_path):
@@ -59,7 +76,8 @@ def test_fonts_that_are_not_there_are_named(monkeypatch, tmp_path):
 def test_columns_share_the_page_whatever_they_hold():
     heads = [(f"C{n}", "code") for n in range(12)]
     for one in (rows_table(20), rows_table(0), table("Many codes", heads, [["x" * 90] * 12], "none")):
-        assert sum(widths(one)) == pytest.approx(WIDE, abs=2) and min(widths(one)) > 20
+        assert sum(widths(one)) == pytest.approx(TURNED if len(one["columns"]) > 9 else WIDE, abs=2)
+        assert min(widths(one)) > 20 and is_turned(widths(one)) == (len(one["columns"]) > 9)
 
 
 def test_no_chapter_skips_a_step():

@@ -13,7 +13,9 @@ def titled(asked):
     """The title of the list, and its filters in words."""
     listing = asked["listing"]
     filters = "; ".join(f"{one['label']}: {one['text']}" for one in listing.applied())
-    return f"{listing.title} ({filters})" if filters else str(listing.title)
+    part = _t("part %(part)s") % {"part": asked["portion"]} if asked.get("portion") else ""
+    more = "; ".join(one for one in (filters, part) if one)
+    return f"{listing.title} ({more})" if more else str(listing.title)
 
 
 @builder(
@@ -31,6 +33,11 @@ def content(desk, asked):
         section(
             listing.title,
             on_sight(),
-            desk.table_of(str(listing.title), listing, _t("Nothing matches that the readers of this report may see.")),
+            desk.table_of(
+                str(listing.title),
+                listing,
+                _t("Nothing matches that the readers of this report may see."),
+                asked["portion"],
+            ),
         )
     ]

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 
-from ctassist.surfaces.fonts import FAMILIES, folders
+from ctassist.surfaces.fonts import FAMILIES, hand_over
 
 #: Dark to light, so that neighbours differ in black and white too; the first is the accent.
 SHADES = ["#005A9C", "#F6C667", "#14233F", "#7FB2DB", "#B4641E", "#DDE7F0", "#5B6470", "#2E7D5B"]
@@ -35,7 +35,6 @@ CONFIG = {
 }  # fmt: skip
 OUTSIDE = {"url", "href"}
 _drawn = {}
-_ready = []
 
 
 class BadChart(Exception):
@@ -44,11 +43,12 @@ class BadChart(Exception):
 
 def svg(spec):
     """The drawing as SVG text; the same specification is drawn once in a process."""
-    key = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()
+    told = json.dumps(spec, sort_keys=True, ensure_ascii=False)
+    key = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
     if key not in _drawn:
         _stays_inside(spec)
         try:
-            _drawn[key] = _engine().vegalite_to_svg(spec, config=CONFIG, allowed_base_urls=[])
+            _drawn[key] = _engine(told).vegalite_to_svg(spec, config=CONFIG, allowed_base_urls=[])
         except ValueError as wrong:
             raise BadChart(f"A chart could not be drawn: {str(wrong).splitlines()[0]}") from wrong
     return _drawn[key]
@@ -56,7 +56,7 @@ def svg(spec):
 
 def png(drawing, scale=2.0):
     """A drawing as a picture of points, for programs that show no vectors."""
-    return _engine().svg_to_png(drawing, scale=scale)
+    return _engine(drawing).svg_to_png(drawing, scale=scale)
 
 
 def size(drawing):
@@ -78,12 +78,9 @@ def _stays_inside(spec):
             _stays_inside(one)
 
 
-def _engine():
-    """The drawing engine with our fonts, loaded when the first chart is drawn."""
+def _engine(letters):
+    """The drawing engine with the fonts for these letters, loaded when the first chart is drawn."""
     import vl_convert
 
-    if not _ready:
-        for folder in folders(FAMILIES):
-            vl_convert.register_font_directory(str(folder))
-        _ready.append(True)
+    hand_over(vl_convert, set(letters))
     return vl_convert

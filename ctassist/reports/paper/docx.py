@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from . import charts
-from .docx_pages import edges
+from .docx_pages import edges, turned
 from .docx_styles import dress
 from .docx_text import Writer
 from .order import chapters, word
@@ -28,8 +28,8 @@ def draw(content):
     document = Document()
     dress(document, content)
     edges(document, content)
-    writer = Writer(content, lambda drawing: _picture(document, drawing))
     end = etree.tostring(document.element.body.sectPr, encoding="unicode")
+    writer = Writer(content, lambda drawing: _picture(document, drawing), (end, turned(end)))
     whole = f"<w:document {writer.names}><w:body>{_body(writer, content)}{end}</w:body></w:document>"
     document.part._element = parse_xml(whole)
     _properties(document, content)

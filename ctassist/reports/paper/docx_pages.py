@@ -1,5 +1,7 @@
 """The head and foot of every page of a Word file: title, sensitivity level, page x of y."""
 
+import re
+
 from docx.oxml import parse_xml
 
 from .docx_text import WORD, Writer
@@ -8,6 +10,8 @@ from .order import word
 FILLS = ("4A5568", "8A5A00", "9B1C1C")
 CLEARED = "".join(f'<w:tab w:val="clear" w:pos="{place}"/>' for place in (4320, 8640))
 TAB = f'<w:tabs>{CLEARED}<w:tab w:val="right" w:pos="9640"/></w:tabs>'
+#: As far as the margin is, on upright and on turned pages.
+TO_THE_END = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
 RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="6" w:color="C9D3E0"/></w:pBdr>'
 
 
@@ -30,6 +34,12 @@ def edges(document, content):
     _put(section.footer, "Footer", "", writer, content.get("foot", content["title"]), _page_words(writer, content))
 
 
+def turned(page):
+    """The properties of pages, of pages that lie on their side."""
+    wide, high = (re.search(rf'<w:pgSz[^>]*w:{side}="(\d+)"', page)[1] for side in "wh")
+    return re.sub(r"<w:pgSz[^>]*/>", f'<w:pgSz w:w="{high}" w:h="{wide}" w:orient="landscape"/>', page)
+
+
 def _put(edge, style, rule, writer, left, right):
     """One line: `left` at the start, `right` (XML) at the end."""
     for old in list(edge._element):
@@ -40,7 +50,7 @@ def _put(edge, style, rule, writer, left, right):
     edge._element.append(
         parse_xml(
             f'<w:p xmlns:w="{WORD["w"]}"><w:pPr><w:pStyle w:val="{style}"/>{rule}{TAB}{way}</w:pPr>'
-            f"{run}<w:r><w:tab/></w:r>{right}</w:p>"
+            f"{run}{TO_THE_END}{right}</w:p>"
         )
     )
 

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 from . import charts
 from .order import word
 from .plain import direction, language, tongue, words_of
-from .widths import WIDE, widths
+from .widths import WIDE, is_turned, widths
 
 WORD = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -17,6 +17,7 @@ WORD = {
 }
 VECTORS = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 TONGUES = {
+    **{speech: f'<w:lang w:eastAsia="{speech}-{state}"/>' for speech, state in (("ja", "JP"), ("ko", "KR"))},
     "ar": '<w:lang w:bidi="ar-SA"/>',
     "he": '<w:lang w:bidi="he-IL"/>',
     "zh": '<w:lang w:eastAsia="zh-CN"/>',
@@ -30,9 +31,10 @@ class Writer:
 
     names = " ".join(f'xmlns:{name}="{one}"' for name, one in WORD.items())
 
-    def __init__(self, content, picture):
-        """`picture(drawing)` puts a drawing into the package and says its ids and size."""
-        self.content, self.picture = content, picture
+    def __init__(self, content, picture, pages=None):
+        """`picture(drawing)` puts a drawing into the package and says its ids and size; `pages` are the properties of
+        upright and of turned pages as XML."""
+        self.content, self.picture, self.pages = content, picture, pages
         self.rtl = content["direction"] == "rtl"
         self.counts = {"Table": 0, "Figure": 0}
 
@@ -120,15 +122,22 @@ class Writer:
         styles = ["TableNumber" if column["kind"] == "number" else "TableText" for column in columns]
         head = self.row([column["label"] for column in columns], points, ["TableHead"] * len(columns), head=True)
         lines = [head, *(self.row(row, points, styles) for row in one["rows"])]
-        return caption + self.grid("ReportTable", points, lines, one["caption"]) + self.paragraph("", "AfterTable")
+        drawn = caption + self.grid("ReportTable", points, lines, one["caption"]) + self.paragraph("", "AfterTable")
+        return self.turned(drawn) if is_turned(points) else drawn
+
+    def turned(self, drawn):
+        """It on turned pages of its own; what a page is like is said at the end of its run of pages."""
+        before, after = (f"<w:p><w:pPr>{page}</w:pPr></w:p>" for page in self.pages)
+        return before + drawn + after
 
     def grid(self, style, points, lines, caption):
         """The table around its rows."""
         columns = "".join(f'<w:gridCol w:w="{round(one * TWENTIETH)}"/>' for one in points)
         visual = "<w:bidiVisual/>" if self.rtl else ""
         told = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
+        wide = round(sum(points) * TWENTIETH)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}<w:tblW w:w="{WIDE * TWENTIETH}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}<w:tblW w:w="{wide}" w:type="dxa"/>'
             '<w:tblInd w:w="80" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'

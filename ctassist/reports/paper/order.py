@@ -12,6 +12,7 @@ WORDS = {
     "texts": "Texts",
     "fact": "Fact",
     "value": "Value",
+    "unset": "Shown as \ufffd, for want of a font: letters of",
 }
 
 

@@ -5,12 +5,12 @@ import re
 
 import typst
 
-from ctassist.surfaces.fonts import MISSING, ROOT, folders, needed
+from ctassist.surfaces.fonts import JAPANESE, MAIN, MISSING, ROOT, folders, needed, scripts
 
 from . import charts
 from .order import WORDS, chapters, word
 from .plain import breakable, clean, direction, language, tongue, words_of
-from .widths import INSET, LETTER, widths
+from .widths import INSET, LETTER, is_turned, widths
 
 TEMPLATE = ROOT / "templates/reports/paper.typ"
 #: The colour behind the level in the head of each page.
@@ -42,17 +42,23 @@ def fitting(content, lost=()):
     if unknown := unknown | set(lost):
         content = json.loads(told.translate({ord(one): MISSING for one in unknown}))
         families, _ = needed({*told, MISSING})
+        content["cover"] = [*content["cover"], [word(content, "unset"), ", ".join(scripts(unknown)) or MISSING]]
     return content, families
 
 
 def typeset(content, families):
     """Have the template set it; Typst itself checks the standard for PDF that can be read aloud."""
-    data = json.dumps(prepared(content) | {"fonts": families}, ensure_ascii=False)
+    data = json.dumps(prepared(content) | {"fonts": families, "own": own(families)}, ensure_ascii=False)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders(families))
     return typst.compile(
         str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts, sys_inputs={"content": data},
         format="pdf", pdf_standards="ua-1",
     )  # fmt: skip
+
+
+def own(families):
+    """{language: fonts} of languages that write signs they share with others in forms of their own."""
+    return {"ja": [MAIN, JAPANESE, *families]} if JAPANESE in families else {}
 
 
 def prepared(content):
@@ -106,6 +112,7 @@ def sheet(table, content):
     rooms = [max(3, int((width - INSET) / LETTER)) for width in points]
     return {
         "kind": "table",
+        "turned": bool(table["rows"]) and is_turned(points),
         "caption": said(table["caption"], content),
         "columns": [
             one | {"label": said(one["label"], content, room)} for one, room in zip(columns, rooms, strict=True)

@@ -8,6 +8,26 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 BREAK = "\u200b"
 AFTER = re.compile(r"(?<=[/_.@:?&=\-])(?=[^/_.@:?&=\-])")
 EVERY = 6
+#: Scripts and the language that is written in them above all; kana say that Chinese signs beside them are Japanese.
+TONGUES = (
+    ("\u0531", "\u058f", "hy"),
+    ("\u0590", "\u05ff", "he"),
+    ("\u0600", "\u077f", "ar"),
+    ("\u0780", "\u07bf", "dv"),
+    ("\u08a0", "\u08ff", "ar"),
+    ("\u0d80", "\u0dff", "si"),
+    ("\u0e01", "\u0e5b", "th"),
+    ("\u0e81", "\u0edf", "lo"),
+    ("\u0f00", "\u0fff", "dz"),
+    ("\u1000", "\u109f", "my"),
+    ("\u10a0", "\u10ff", "ka"),
+    ("\u1780", "\u17ff", "km"),
+    ("\u3041", "\u30ff", "ja"),
+    ("\u4e00", "\u9fff", "zh"),
+    ("\uac00", "\ud7a3", "ko"),
+    ("\ufb1d", "\ufb4f", "he"),
+    ("\ufb50", "\ufefe", "ar"),
+)
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?![A-Za-z])")
 
 
@@ -48,17 +68,17 @@ def direction(text):
 
 
 def language(text):
-    """The language a text's script gives away: Arabic, Hebrew or Chinese; "" for all others."""
+    """The language a text's script gives away, where it is that of one above all; "" for all others."""
     if text.isascii():
         return ""
+    found = ""
     for letter in text:
-        if "\u0600" <= letter <= "\u08ff" or "\ufb50" <= letter <= "\ufeff":
-            return "ar"
-        if "\u0590" <= letter <= "\u05ff":
-            return "he"
-        if "\u4e00" <= letter <= "\u9fff":
-            return "zh"
-    return ""
+        if letter > "\u0530":
+            speech = next((code for first, last, code in TONGUES if first <= letter <= last), "")
+            if speech == "ja":
+                return speech
+            found = found or speech
+    return found
 
 
 def tongue(code):
@@ -68,10 +88,11 @@ def tongue(code):
 
 
 def breakable(text, room):
-    """`text` in which a word longer than `room` letters may be broken."""
+    """`text` in which a word longer than `room` letters may be broken; scripts whose letters join in clusters are left
+    to the rules of their own."""
     if len(text) <= room:
         return text
-    return re.sub(rf"[!-\u2e7f]{{{room + 1},}}", lambda found: _with_breaks(found[0]), text)
+    return re.sub(rf"[!-\u08ff\u10a0-\u139f\u1e00-\u2e7f]{{{room + 1},}}", lambda found: _with_breaks(found[0]), text)
 
 
 def _with_breaks(word):

@@ -11,7 +11,7 @@ Every guarded record also has `uid`, `audience`, `lapses_at`, `level`, `version`
 sourced record has `source` and `locator`. They are left out below.
 
 """
-APPS = ("reference", "accounts", "resolutions", "documents", "missions", "recommendations", "projects")
+APPS = ("reference", "accounts", "resolutions", "documents", "missions", "recommendations", "projects", "reports")
 MACHINERY = ("history", "workflow", "jobs")
 SHARED = {"id", "uid", "audience", "lapses_at", "level", "version", "created_at", "changed_at", "source", "locator"}
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from ctassist.workflow.together import alone, attempt, together
 
 from .answers import answer
+from .crossing import is_crossed
 from .door import WritingDoor
 from .handler import as_problem, request_id
 from .once import once
@@ -66,7 +67,9 @@ class BatchDoor(WritingDoor):
         try:
             with attempt():
                 return self.write(item)
-        except Exception:
+        except Exception as failed:
+            if is_crossed(failed):  # the locks of earlier items stand in the way: the whole batch begins again
+                raise
             return self.ordinarily(number, item)
 
     def ordinarily(self, number, item):

@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from .answers import JsonAnswer, compressed
 from .body import StrictJson
 from .contract import CONTRACTS, Reader
+from .crossing import uncrossed
 from .handler import handle, request_id
 from .refused import BadRequest, Problem
 
@@ -96,10 +97,8 @@ class WritingDoor(Door):
     def tried(self, request, do):
         """Do it; with `dry_run=true` undo it at once and say what would have changed."""
         if not self.is_dry(request):
-            return do()
-        with transaction.atomic():
-            response = do()
-            transaction.set_rollback(True)
+            return uncrossed(do)
+        response = uncrossed(lambda: undone(do))
         response["Dry-Run"] = "true"
         if response.has_header("Location"):
             del response["Location"]
@@ -119,3 +118,11 @@ class WritingDoor(Door):
         if asked not in ("true", "false"):
             raise BadRequest(_("Send true or false here."), parameter="dry_run")
         return asked == "true"
+
+
+def undone(do):
+    """The answer of `do()`, of which nothing stays."""
+    with transaction.atomic():
+        response = do()
+        transaction.set_rollback(True)
+    return response

@@ -28,13 +28,17 @@ def bound(make, body, files=None, *, beside=(), version=None):
     """
     form = make()
     _known(body, form, beside)
+    kept = getattr(form, "kept", {})
     data, errors = QueryDict(mutable=True), []
     for name, field in form.fields.items():
         if name in ELSEWHERE:
             data.setlist(name, [] if version is None else [str(version)])
             continue
         try:
-            given = spoken(field, body[name]) if name in body else _kept(form, name, field)
+            if name in body:
+                given = spoken(field, body[name])
+            elif (given := kept.get(name)) is None:
+                given = kept[name] = _kept(form, name, field)
         except ValidationError as wrong:
             errors += errors_of(ValidationError({name: wrong}))
             continue
@@ -60,6 +64,7 @@ def page_form(page, subject, user):
         return make
     if user.pk not in blank:
         blank[user.pk] = make()
+        blank[user.pk].kept = {}  # what the form shows before anybody types is the same for each new record
     return blank[user.pk].another
 
 

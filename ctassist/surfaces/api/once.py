@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..models import KeptAnswer
 from .answers import written
+from .crossing import uncrossed
 from .refused import BadRequest, Problem
 
 LONGEST_KEY = 200
@@ -34,17 +35,22 @@ def once(request, do):
     if kept.state == KeptAnswer.State.DONE:
         return again(kept)
     try:
-        with transaction.atomic():
-            response = do()
-            if response.status_code >= 400:
-                raise _NotDone(response)
-            keep(kept, response)
-            return response
+        return uncrossed(lambda: done_and_kept(do, kept))
     except BaseException as failed:
         kept.give_up()
         if isinstance(failed, _NotDone):
             return failed.response
         raise
+
+
+def done_and_kept(do, kept):
+    """The answer of `do()`, stored with what was done."""
+    with transaction.atomic():
+        response = do()
+        if response.status_code >= 400:
+            raise _NotDone(response)
+        keep(kept, response)
+        return response
 
 
 class _NotDone(Exception):

@@ -44,5 +44,8 @@ PROBLEM_KINDS = {
     "not-in-its-place": (503, _("The file of this report is missing. Make the report again.")),
     "too-many-requests": (429, _("More than your share of a minute. Wait as long as Retry-After says.")),
     "failed": (500, _("Ours to mend. Give us the request id.")),
-    "unavailable": (503, _("The database does not answer. Try again after Retry-After.")),
+    "unavailable": (
+        503,
+        _("The database does not answer, or others keep writing the same records. Try again after Retry-After."),
+    ),
 }

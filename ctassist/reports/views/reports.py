@@ -18,14 +18,14 @@ from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
 from ctassist.workflow.refusals import NotPermitted
 
-from . import actions, schedules
-from .catalogue import BUILDERS
-from .fetching import GONE, MISPLACED, Gone, hand_over, paper_of
-from .forms import AsItIsForm, PaperFileForm, RequestForm, ScheduleForm, form_of
-from .listings import ReportListing, ScheduleListing
-from .models import Report, Schedule
-from .preview import previewed
-from .verify import by_digest, changed_since
+from .. import actions, releasing, schedules
+from ..catalogue import BUILDERS
+from ..fetching import GONE, MISPLACED, Gone, hand_over, paper_of
+from ..forms import AsItIsForm, PaperFileForm, ReleaseForm, RequestForm, ScheduleForm, form_of
+from ..listings import ReportListing, ScheduleListing
+from ..models import Report, Schedule
+from ..preview import previewed
+from ..verify import by_digest, changed_since
 
 FACT = {column.name: column for column in ReportListing.columns}
 OWN = _("You, who asked for it.")
@@ -44,6 +44,7 @@ class ReportDetail(DetailPage):
     listing = ReportListing
     template = "reports/report_detail.html"
     badges = (FACT["state"],)
+    embeds = (("releases", "report"),)
     groups = (
         (_("What was asked"), tuple(FACT[name] for name in ("query", "edition", "formats", "asked_at", "schedule"))),
         (_("What came of it"), tuple(FACT[name] for name in ("as_of", "level", "generator", "expires_at"))),
@@ -68,6 +69,7 @@ class ReportDetail(DetailPage):
         return {
             "question": question,
             "job": job,
+            "percent": percent(job.progress),
             "ahead": ahead(job),
             "papers": [
                 {"label": paper.get_format_display(), "size": paper.size, "sha256": paper.sha256, "url": address(paper)}
@@ -77,6 +79,12 @@ class ReportDetail(DetailPage):
             "going": job.state in actions.WAITING,
             "audience": {"who": [ORGANISATION if record.for_organisation else OWN], "level": None},
         }
+
+
+def percent(progress):
+    """How much of the work is done, in steps: reading, then each paper."""
+    progress = progress or {}
+    return round(100 * progress.get("done", 0) / max(progress.get("of", 1), 1))
 
 
 def address(paper):
@@ -143,6 +151,24 @@ class PreviewReport(View):
         answer = render(request, "reports/preview.html", {"content": content, "again": again})
         answer["Cache-Control"] = "private, no-store"
         return answer
+
+
+class AskRelease(ActPage):
+    """Ask that others may have it."""
+
+    act, form, on, beside = releasing.ask_release, ReleaseForm, Report, "releases"
+    intro = _(
+        "Nothing leaves until somebody else of CTED has looked at it. "
+        "Whoever receives it still needs the right to see every record in it."
+    )
+
+    def next_url(self, request, subject, done):
+        """The release, where it says who decides."""
+        return done.get_absolute_url()
+
+    def said(self, done):
+        """What happens next."""
+        return _t("Asked for. A second person decides.")
 
 
 class CancelReport(ActPage):
@@ -227,7 +253,7 @@ class ReportPaper(View):
         if found is None:
             raise Http404
         try:
-            return hand_over(report, found, request.user, note=request.method == "GET")
+            return hand_over(report, found, request.user, note=report if request.method == "GET" else None)
         except Gone:
             told = {"report": report, "why": GONE, "again": report.requester_id == request.user.pk}
             return render(request, "reports/gone.html", told, status=410)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.accounts.audience import Level
 from ctassist.jobs.models import Job
 
+from ..catalogue import BUILDERS
+
 
 class Format(models.TextChoices):
     """What a report is handed over as."""
@@ -82,6 +84,11 @@ class Asked(models.Model):
     def entry_audience(self):
         """Who may read its history: the person."""
         return [f"user:{self.requester.uid}"]
+
+    @property
+    def question_title(self):
+        """What kind of report it is, whatever it is about."""
+        return str(BUILDERS[self.name].title) if self.name in BUILDERS else self.name
 
     def readable_by(self, user):
         """The question of `visible_to` for a row at hand."""
