@@ -4,6 +4,7 @@ import pytest
 
 from ctassist.dashboards.boards import BOARDS
 from ctassist.dashboards.figures import FIGURES
+from ctassist.dashboards.models import Standing
 from tests.dashboards.tallied import tallied
 from tests.unruled import without_the_rule
 
@@ -57,6 +58,7 @@ def looked_through(built, letters):
 
 @pytest.mark.parametrize("kept", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_nobody_learns_from_a_figure_what_is_not_theirs(built, kept):
+    Standing.objects.all().delete()
     if kept:
         tallied()
     walk, wrong = looked_through(built, PERSONAS)
@@ -65,6 +67,7 @@ def test_nobody_learns_from_a_figure_what_is_not_theirs(built, kept):
 
 @pytest.mark.parametrize("kept", [True, False])
 def test_the_control_without_the_rule_counts_too_much(built, kept):
+    Standing.objects.all().delete()
     if kept:
         tallied()
     with without_the_rule():

@@ -176,7 +176,9 @@ class Kind:
 
     def cut_for(self, by, conditions):
         """The narrowest cut that answers, one found by a value first; None where there is none."""
-        asked = {*by, *(facet.path for facet, _texts in conditions)}
-        single = {facet.path for facet, texts in conditions if len(texts) == 1} - set(by)
+        narrowed = [facet.path for facet, _texts in conditions]
+        asked = {*by, *narrowed}
+        once = {facet.path for facet, texts in conditions if len(texts) == 1 and narrowed.count(facet.path) == 1}
+        single = once - set(by)
         fitting = [one for one in self.totals if asked - {one[0]} <= set(one[1]) and (not one[0] or one[0] in single)]
         return min(fitting, key=lambda one: (not one[0], len(one[1])), default=None)

@@ -144,7 +144,7 @@ def _circles(tokens):
 
 
 def _part(plan, model, paths, circles, where, params, sign=""):
-    """The statement of one of the three."""
+    """The statement of what is tallied in some totals or lines."""
     places = {path: f"key[{place}]" for place, path in enumerate(paths, start=1)}
     circle, tokens = circles.order_by().values("pk").query.sql_with_params()
     told = [f"{places[path]} AS k{n}" for n, path in enumerate(plan.by)] + [f"{sign}n AS n"]
