@@ -11,11 +11,13 @@ ROOT = Path(__file__).resolve().parent
 def main() -> int:
     from ctassist.start.bootstrap import ensure_environment, is_ready
     from ctassist.start.door import needs_environment, open_door
+    from ctassist.start.languages.compiled import ensure_compiled
     from ctassist.start.say import Stop, explain
 
     try:
         if needs_environment(sys.argv[1:]) or is_ready(ROOT):
             ensure_environment(ROOT, sys.argv)
+            ensure_compiled(ROOT)
         answer = open_door(ROOT, sys.argv[1:])
     except Stop as stop:
         explain(stop)

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "projects",
     "ctassist.trace",
     "ctassist.nightly",
+    "ctassist.teamwork",
+    "ctassist.search",
     "ctassist.dashboards",
     "ctassist.webhooks",
     "ctassist.reports",
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "ctassist.surfaces.packed.packed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "ctassist.surfaces.problems.in_one_encoding",
@@ -104,6 +107,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ctassist.surfaces.frame.frame",
+                "ctassist.inbox.bell.bell",
+                "ctassist.search.views.searching",
             ],
         },
     }
@@ -112,7 +117,7 @@ FORM_RENDERER = "ctassist.surfaces.fields.Fields"
 
 # ---- data ---------------------------------------------------------------------------------------
 # `cta_app` serves; `cta_owner` owns the tables, migrates, and makes the test database.
-OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench"}
+OWNER_COMMANDS = {"migrate", "makemigrations", "test", "pytest", "pgtrigger", "bench", "screens"}
 _as_owner = env.bool("CTA_AS_OWNER", False) or (len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS)
 _fallback = "postgres://cta_app@localhost/ctassist"
 DATABASE_URL = env.str("DATABASE_URL", _fallback)
@@ -125,17 +130,9 @@ DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
 DATABASES["default"]["TEST"] = {"NAME": env.str("CTA_TEST_DATABASE", "test_ctassist")}
 
 REDIS_URL = env.str("REDIS_URL", "")
-CACHES = {
-    "default": (
-        {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": REDIS_URL,
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
-        }
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+_server = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+_server["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1}
+CACHES = {"default": _server if REDIS_URL else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -169,6 +166,11 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators open accounts; nobody signs up with an address of another
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", not DEMO)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = env.str("EMAIL_HOST", "localhost"), env.int("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_USER", ""), env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.bool("EMAIL_USE_TLS", False), 20
+EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(STATE_DIR / "mails"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "CTAssist <ctassist@localhost>")
 
 # ---- machines -----------------------------------------------------------------------------------
 API_RATE_PER_MINUTE = env.int("API_RATE_PER_MINUTE", 600)
@@ -176,14 +178,10 @@ API_TOKEN_SECONDS = min(max(env.int("API_TOKEN_SECONDS", 1800), 60), 3600)
 
 # ---- how pages behave ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("ar", "عربي"),
-    ("zh-hans", "中文"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-]
+_NAMES = {"ar": "عربي", "zh-hans": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+LANGUAGES = list(_NAMES.items())  # in the order of the United Nations
+# In these every sentence is said (`manage.py words --missing`); the others are prepared: direction, dates, names.
+SPOKEN = ("en", "fr", "ru")
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -220,10 +218,8 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if USES_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_TLS
-SECURE_HSTS_PRELOAD = USES_TLS
-SESSION_COOKIE_SECURE = USES_TLS
-CSRF_COOKIE_SECURE = USES_TLS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = USES_TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = USES_TLS
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "ctassist.surfaces.problems.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if "://" in PUBLIC_URL else []
@@ -256,7 +252,7 @@ REPORT_STORAGE = env.str("REPORT_STORAGE", f"ctassist.reports.{KEPT_IN}")
 REPORT_STORAGE_OPTIONS = env.json("REPORT_STORAGE_OPTIONS", None) or (BUCKET if IN_BUCKET else FOLDER)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ctassist.surfaces.packed.Dated"},
     "reports": {"BACKEND": REPORT_STORAGE, "OPTIONS": REPORT_STORAGE_OPTIONS},
 }
 REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 90)
@@ -268,8 +264,8 @@ WEBHOOK_ALLOWED_PRIVATE = env.list("WEBHOOK_ALLOWED_PRIVATE", [])
 WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", [443, 8443], subcast=int)
 
 # ---- the clocks of the field (PRODUCT.md 1.4); lengths are settings, dates are stored -------------
-STATE_COMMENT_DAYS = env.int("STATE_COMMENT_DAYS", 30)
-STATE_RESPONSE_MONTHS = env.int("STATE_RESPONSE_MONTHS", 6)
+STATE_COMMENT_DAYS, STATE_RESPONSE_MONTHS = env.int("STATE_COMMENT_DAYS", 30), env.int("STATE_RESPONSE_MONTHS", 6)
+UPDATE_ACCEPT_DAYS = env.int("UPDATE_ACCEPT_DAYS", 60)
 STALE_AFTER_MONTHS = env.int("STALE_AFTER_MONTHS", 24)
 
 LOGGING = logging_set_up(env.str("LOG_LEVEL", "WARNING"))

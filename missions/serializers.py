@@ -133,6 +133,7 @@ class FindingContract(Contract):
         "country",
         "kind",
         "text",
+        "place",
         "is_top_concern",
         "state_observation",
         "state",

@@ -1,6 +1,9 @@
 """What lists of projects and of what hangs on them can be narrowed by; links count only where the reader sees them."""
 
+from datetime import timedelta
+
 import django_filters
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation
@@ -21,7 +24,8 @@ from .models import (
     Result,
     StatusUpdate,
 )
-from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Status, UpdateState
+from .narrowed import Funded, OnTime, PassedOn, with_participants
+from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
 
@@ -80,11 +84,15 @@ class Overdue(Flag):
         return rows.with_reporting(self.user).filter(overdue=value == "yes") if value else rows
 
 
-class PassedOn(Flag):
-    """What an organisation gives that received money in the same project: the same money on its way further."""
+class Recent(Flag):
+    """Whether CTED has accepted an update that reaches into the last six months."""
 
     def filter(self, rows, value):
-        return rows.passed_on(self.user, value == "yes") if value else rows
+        if not value:
+            return rows
+        told = rows.with_reporting(self.user)
+        lately = {"reported_until__gte": timezone.localdate() - timedelta(days=183)}
+        return told.filter(**lately) if value == "yes" else told.exclude(**lately)
 
 
 def recorded(field, label):
@@ -103,11 +111,14 @@ class ProjectFilter(ListingFilter):
     partner = Through(Partner, "organisation", _("Partner"), BODIES, "acronym")
     donor = Through(Contribution, "donor", _("Donor"), BODIES, "acronym")
     resolution = Linked("resolutions", _("Instrument"), Resolution.objects.all(), to_field_name="slug")
+    with_instrument = Flag(_("Instrument recorded"), lambda rows, yes: rows.with_instrument(yes))
+    funded = Funded(_("Donor recorded"), None)
     mission = ByCode("missions", _("Assessment within it"), "missions.Mission")
     need = AnswersNeed("need_links__need", _("Answers need"), "recommendations.Need")
     linked = LinkedToNeed(_("Linked to a need"), None)
     mine = Mine()
     overdue = Overdue(_("Update overdue"), None)
+    recent = Recent(_("Accepted update of the last six months"), None)
     start = Period("actual_start", _("Started"))
     end = Period("actual_end", _("Ended"))
     dated = Flag(_("Date of beginning recorded"), lambda rows, yes: rows.dated(yes))
@@ -151,6 +162,8 @@ class ContributionFilter(ListingFilter):
 
     project = of_project()
     donor = Linked("donor", _("Donor"), BODIES, to_field_name="acronym")
+    recipient = Linked("recipient", _("Recipient"), BODIES, to_field_name="acronym")
+    with_recipient = recorded("recipient", _("Recipient stated"))
     kind = Choice("kind", _("Kind"), Contribution.Kind.choices)
     phase = Choice("phase", _("Phase"), Contribution.Phase.choices)
     disclosure = Choice("disclosure", _("Amount"), Contribution.Disclosure.choices)
@@ -180,8 +193,12 @@ class ActivityFilter(ListingFilter):
     host_authority = Linked("host_authority", _("Beneficiary authority"), BODIES, to_field_name="acronym")
     organiser = Linked("organisers", _("Organised by"), BODIES, to_field_name="acronym")
     held = Period("starts_on", _("Held"))
+    dated = recorded("starts_on", _("Date of beginning recorded"))
+    counted = Flag(_("Participants recorded"), with_participants)
     lead = of_lead()
     donor = of_donor()
+    merged_into = ByCode("merged_into", _("Merged into"), "projects.Activity")
+    merged = Flag(_("Another report of an event in the list"), lambda rows, yes: rows.once(not yes))
 
     class Meta:
         model = Activity
@@ -229,6 +246,7 @@ class StatusUpdateFilter(ListingFilter):
     state = Choice("state", _("State of the update"), UpdateState.choices)
     overall = Choice("overall", _("Overall"), StatusUpdate.Overall.choices)
     period = Period("period_end", _("Period ends"))
+    punctual = OnTime("punctual", _("Accepted in time"), Punctual.choices)
     current = Flag(_("Not corrected since"), lambda rows, yes: rows.current(yes))
     mine = Mine()
 

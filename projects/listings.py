@@ -129,8 +129,8 @@ class ActivityListing(Listing):
     filterset_class = filters.ActivityFilter
     group, place = GROUP, 20
     order = ("-starts_on", "code")
-    related = ("project", "project__lead", "country", "host_authority", "source")
-    prefetch = ("organisers", "supporters", "experts_from", "themes")
+    related = ("project", "project__lead", "country", "host_authority", "merged_into", "source")
+    prefetch, prefetch_one = ("organisers", "supporters", "experts_from", "themes"), ("merged",)
     empty_text = _("Activities are added on the page of a project.")
     columns = (
         Column("code", _("Code"), kind="code"),
@@ -150,6 +150,9 @@ class ActivityListing(Listing):
         Column("supporters", _("Supported by"), sort=(), shown=False),
         Column("experts_from", _("Experts from"), sort=(), shown=False),
         Column("themes", _("Themes"), sort=(), shown=False),
+        Column(
+            "merged_into", _("Merged into"), kind="link", sort=(), shown=False, empty=_("reported by nobody else here")
+        ),
         project_column(shown=False),
     )
 

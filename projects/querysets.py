@@ -3,7 +3,22 @@
 from datetime import date, timedelta
 
 from django.apps import apps
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum
+from django.conf import settings
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 
 from ctassist.accounts.guarded import GuardedQuerySet
 
@@ -41,6 +56,11 @@ class ProjectQuerySet(GuardedQuerySet):
         """Those whose beginning is recorded: the actual one, or the planned one where nothing actual is known."""
         known = Q(actual_start__isnull=False) | Q(actual_end__isnull=True, planned_start__isnull=False)
         return self.filter(known) if yes else self.exclude(known)
+
+    def with_instrument(self, yes=True):
+        """Those that name an instrument."""
+        named = self.model.resolutions.through._base_manager.values("project")
+        return self.filter(pk__in=named) if yes else self.exclude(pk__in=named)
 
     def with_reporting(self, user, today=None):
         """Adds `overdue` and `reported_until`, the end of the last accepted period.
@@ -97,12 +117,30 @@ class ContributionQuerySet(GuardedQuerySet):
         )
 
 
+class ActivityQuerySet(GuardedQuerySet):
+    """Activities."""
+
+    def once(self, yes=True):
+        """Each event once: without reports merged into one that is among these rows too; or only those."""
+        again = Q(merged_into__in=self.order_by().values("pk"))
+        return self.exclude(again) if yes else self.filter(again)
+
+
 class UpdateQuerySet(GuardedQuerySet):
     """Status updates."""
 
     def mine(self, user):
         """Updates of projects the user's organisation leads."""
         return self.filter(project__lead=user.organisation) if user.role == "partner" else self.none()
+
+    def with_punctual(self):
+        """Adds `punctual`: whether it was accepted in time (setting UPDATE_ACCEPT_DAYS), later, or not yet; empty for
+        corrections and for what was withdrawn."""
+        until = F("period_end") + timedelta(days=settings.UPDATE_ACCEPT_DAYS)
+        aside = Q(corrects__isnull=False) | Q(state="withdrawn")
+        steps = [When(aside, then=Value("")), When(~Q(state="accepted"), then=Value("open"))]
+        steps.append(When(accepted_at__date__lte=until, then=Value("in-time")))
+        return self.annotate(punctual=Case(*steps, default=Value("late"), output_field=CharField()))
 
     def current(self, yes=True):
         """Those no accepted correction has taken the place of."""

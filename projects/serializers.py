@@ -123,6 +123,7 @@ class ActivityContract(Contract):
         "supporters",
         "experts_from",
         "themes",
+        "merged_into",
         "source",
         "assigned",
     )

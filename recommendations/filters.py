@@ -7,6 +7,7 @@ from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country, Theme
 from ctassist.resolutions.filters import says_of_provisions
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
+from missions.filters import OfMyTeam
 from missions.models import Mission
 
 from .models import Need, Offer, ProgressAssessment, Recommendation, RecommendationNote, StatePosition
@@ -62,6 +63,15 @@ class InStates(Flag):
         super().__init__(label, lambda rows, yes: (rows.filter if yes else rows.exclude)(state__in=states))
 
 
+class Visited(Period):
+    """Rows of missions the reader sees that began in these days."""
+
+    def filter(self, rows, value):
+        if not any(value or ()):
+            return rows
+        return rows.filter(mission__in=super().filter(Mission.objects.visible_to(self.user), value).values("pk"))
+
+
 class RecommendationFilter(ListingFilter):
     """Recommendations."""
 
@@ -78,6 +88,7 @@ class RecommendationFilter(ListingFilter):
     provision = ByCode("provisions", _("Provision"), "resolutions.Provision")
     country = OfState()
     mission = ByCode("mission", _("Mission"), "missions.Mission")
+    visited = Visited("held_from", _("Visit began"))
     finding = ByCode("findings", _("Finding"), "missions.Finding")
     addressee = Linked("addressees", _("Addressed to"), Organisation.objects.all(), to_field_name="acronym")
     carried_over_from = ByCode("carried_over_from", _("Carried over from"), "recommendations.Recommendation")
@@ -93,6 +104,7 @@ class RecommendationFilter(ListingFilter):
     carried_over_twice = Asked(
         _("Carried over twice or more"), lambda rows, user, yes: rows.carried_over_twice(user, yes)
     )
+    mine = OfMyTeam("mission")
     illustrative = Flag(_("Illustrative"), lambda rows, yes: rows.filter(illustrative=yes))
     level = Choice("level", _("Sensitivity"), Recommendation._meta.get_field("level").choices)
 

@@ -5,7 +5,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 from django.apps import apps
 from django.conf import settings
-from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Value, Window
+from django.db.models import Case, DateField, Exists, F, Func, IntegerField, OuterRef, Q, Value, When, Window
 from django.db.models.functions import Coalesce, Concat, Lead
 from django.db.models.lookups import In, LessThan
 from django.utils import timezone
@@ -15,6 +15,16 @@ from ctassist.accounts.guarded import GuardedQuerySet, Readable
 #: Annotations of `judged_for`, the columns they begin from, and which judgements they read.
 AXES = (("judged", "assessed", True), ("heard", "reported", False))
 PARTS = {"rating": "rating", "basis": "basis", "on": "assessed_on"}
+
+
+#: What is urgent first; what nobody said comes last.
+URGENT = ("high", "medium", "low")
+
+
+def urgency():
+    """A number by which high comes before medium, medium before low, low before what is not stated."""
+    whens = [When(priority=name, then=Value(place)) for place, name in enumerate(URGENT)]
+    return Case(*whens, default=Value(len(URGENT)), output_field=IntegerField())
 
 
 class Known(Func):

@@ -4,6 +4,7 @@ from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from tests.database import django_db_setup, grounds, told
 from tests.world import World
@@ -15,6 +16,9 @@ def pytest_configure(config):
     """Passwords are made thousands of times here and guessed by nobody: the quickest hash will do."""
     from django.conf import settings
 
+    from ctassist.start.languages.compiled import ensure_compiled
+
+    ensure_compiled(settings.ROOT)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # static files are found when asked for, not listed anew by every client
     settings.REQUIRE_SECOND_FACTOR = False  # asked for where it is tested: tests/accounts/test_second_factor.py
@@ -28,6 +32,8 @@ FIRST = (
     "house/test_floors",
     "start/test_cluster",
     "start/test_seed_story",
+    "journeys/test_desk",
+    "journeys/test_desk_gates",
     "journeys/test_in_a_browser",
     "start/test_throwaway",
     "start/test_demo",
@@ -46,47 +52,105 @@ FIRST = (
 
 #: Files of long scenarios: all of them run with `manage.py test --slow`, which the build runs after the quick suite.
 LONG = {
+    "a11y/test_barriers",
+    "a11y/test_directions",
+    "a11y/test_fidelity",
+    "a11y/test_keyboard",
+    "a11y/test_packed",
+    "a11y/test_weight",
     "accounts/test_client_pages",
     "api/test_batch",
     "api/test_crossing",
+    "api/test_described",
+    "api/test_figures",
+    "api/test_odd",
     "api/test_rows",
+    "dashboards/test_assisted",
+    "dashboards/test_bad_input",
+    "dashboards/test_converted",
     "dashboards/test_figure_pages",
+    "dashboards/test_figures",
+    "dashboards/test_flows",
+    "dashboards/test_frames",
+    "dashboards/test_home",
+    "dashboards/test_passing",
+    "dashboards/test_since",
     "dashboards/test_tallies_kept",
+    "desk/test_grid",
+    "desk/test_lines",
+    "desk/test_page",
+    "desk/test_selected",
+    "documents/test_documents",
     "fuzz/test_fuzz",
+    "gates/test_answers_apart",
+    "gates/test_invariants",
     "gates/test_joins",
     "gates/test_swapped_ids",
     "house/test_listings",
+    "inbox/test_mails",
+    "inbox/test_worker_killed",
     "jobs/test_worker_killed",
+    "journeys/test_desk",
+    "journeys/test_desk_gates",
     "journeys/test_in_a_browser",
+    "journeys/test_keys",
     "journeys/test_naughty",
+    "leaks/test_desk",
     "leaks/test_figures",
     "leaks/test_papers",
+    "leaks/test_releases",
+    "leaks/test_search",
+    "leaks/test_since",
     "missions/test_concurrency",
     "missions/test_pages",
+    "missions/test_sharing",
+    "missions/test_states",
     "nightly/test_audiences",
+    "projects/test_audience",
     "projects/test_every_page",
+    "projects/test_gaps",
+    "projects/test_links",
+    "projects/test_merging",
+    "projects/test_pages",
     "projects/test_races",
+    "recommendations/test_audience",
     "recommendations/test_need_pages",
+    "recommendations/test_pages",
     "recommendations/test_races",
+    "reports/test_asking",
     "reports/test_builders",
     "reports/test_builders_leak",
     "reports/test_builders_story",
+    "reports/test_making",
     "reports/test_paper_charts",
     "reports/test_paper_child",
     "reports/test_paper_docx",
     "reports/test_paper_pdf",
     "reports/test_paper_xlsx",
+    "reports/test_releasing",
+    "search/test_finding_things",
+    "search/test_palette",
     "start/test_cluster",
     "start/test_compose",
     "start/test_demo",
     "start/test_doctor",
     "start/test_processes",
     "start/test_role",
+    "start/test_seed_matching",
     "start/test_seed_story",
     "start/test_settled",
     "start/test_throwaway",
     "start/test_valkey",
+    "teamwork/test_assignments",
+    "teamwork/test_comments",
+    "teamwork/test_following",
+    "teamwork/test_handover",
+    "teamwork/test_in_a_browser",
+    "teamwork/test_presence",
+    "teamwork/test_races",
+    "trace/test_chain",
     "webhooks/test_destination",
+    "webhooks/test_mailbox",
     "webhooks/test_workers",
 }
 
@@ -108,6 +172,13 @@ def pytest_collection_modifyitems(items):
     """The long files first; the order within a file stays."""
     ranks = {f"tests/{name}.py": rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: ranks.get(item.nodeid.split("::")[0], len(FIRST)))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A page asked for in another language leaves that language to nobody."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")

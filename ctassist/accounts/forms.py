@@ -162,4 +162,4 @@ class DecisionForm(forms.Form):
     """Accept or decline, with a note."""
 
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-    accept = forms.ChoiceField(choices=(("yes", ""), ("no", "")), widget=forms.HiddenInput)
+    accept = forms.ChoiceField(choices=(("yes", ""), ("no", ""), ("withdraw", "")), widget=forms.HiddenInput)

@@ -13,7 +13,7 @@ from .machines.recognise import last_use
 from .machines.scopes import in_words
 from .models import ApiClient, Organisation, User
 
-PROPOSAL_TONES = {"open": "info", "accepted": "good", "declined": "muted", "void": "warn"}
+PROPOSAL_TONES = {"open": "info", "accepted": "good", "declined": "muted", "withdrawn": "muted", "void": "warn"}
 
 
 class OrganisationListing(Listing):

@@ -11,14 +11,22 @@ from ctassist.surfaces.api.describe import TEXTS, reply
 from ctassist.surfaces.api.door import Door
 from ctassist.surfaces.api.handler import not_found
 from ctassist.surfaces.api.refused import Problem
-from ctassist.surfaces.api.resource import RESOURCES
+from ctassist.surfaces.api.resource import RESOURCES, Resource
 from ctassist.surfaces.listing import LISTINGS
 
 from .figures import FIGURES, Asked
 from .figures.downloads import FORMATS
 from .figures.figure import machine
+from .listings import FrameListing
+from .serializers import FrameContract
 
 TEXT = {"type": "string"}
+
+
+class Frames(Resource):
+    """Frames of figures the caller made; any of them can be revoked by its act."""
+
+    listing, contract, scope = FrameListing, FrameContract, "reports:make"
 
 
 class SvgAnswer(JsonAnswer):
@@ -46,7 +54,7 @@ class Figures(Door):
                 "title": one.title,
                 "about": one.about,
                 "list": one.listing,
-                "parameters": sorted(one.filters),
+                "parameters": sorted(one.parameters),
                 "url": f"/api/v1/figures/{one.name}/",
             }
             for one in FIGURES.values()
@@ -75,9 +83,12 @@ class FigureDoor(Door):
         refuse_empty(request.query_params)
         params = request.query_params.copy()
         params.pop("format", None)
-        if strange := sorted(set(params) - declared.filters):
-            raise unknown(strange, declared.filters)
-        listing_of(LISTINGS[declared.listing], self.user, params)
+        if strange := sorted(set(params) - declared.parameters):
+            raise unknown(strange, declared.parameters)
+        filters = params.copy()
+        for option in declared.options:
+            filters.pop(option, None)
+        listing_of(LISTINGS[declared.listing], self.user, filters)
         asked, wanted = Asked(declared, self.user, params), request.accepted_renderer.format
         if wanted == "json":
             return answer(told(asked))
@@ -98,7 +109,7 @@ class FigureDoor(Door):
         narrowed = {"type": "object", "additionalProperties": TEXT}
         parameters = [
             {"name": "filters", "in": "query", "style": "form", "explode": True, "schema": narrowed,
-             "description": "The parameters of the list the figure is over; /figures/ names them."},
+             "description": "Filters of the list the figure is over, and in=EUR for money; /figures/ names them."},
             {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "csv", "svg", "vega"]},
              "description": "How it is written."},
         ]  # fmt: skip

@@ -9,13 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from ctassist.surfaces.listing import LISTINGS
+
 from .figures import FIGURES, Asked, Nothing
 from .work import desks
+
+OPTIONS = frozenset().union(*(one.options for one in FIGURES.values()))
 
 
 @dataclass(frozen=True)
 class Board:
-    """A dashboard: `asks` are its filters, `tiles` its figures; `own` are the filters a reader begins with."""
+    """A dashboard: `asks` are its filters, `tiles` its figures; `own` are the filters a reader begins with; `tells`:
+    it says what changed since the reader's last visit in the projects its filters leave."""
 
     name: str
     title: str
@@ -23,6 +28,7 @@ class Board:
     asks: tuple
     tiles: tuple
     own: Callable = lambda user: None
+    tells: bool = False
 
     @property
     def url(self):
@@ -39,7 +45,13 @@ class Board:
 
 class Tile(Asked):
     """A figure on a dashboard: narrowed by the filters of the dashboard its list has; without one of them it is not
-    drawn, because it would show more than was asked for."""
+    drawn, because it would show more than was asked for. Options it does not have change nothing."""
+
+    def __init__(self, declared, user, params):
+        params = params.copy()
+        for option in OPTIONS.difference(declared.options):
+            params.pop(option, None)
+        super().__init__(declared, user, params)
 
     @cached_property
     def made(self):
@@ -79,6 +91,8 @@ BOARDS = {
                 "money-by-year",
                 "money-by-theme",
                 "money-by-country",
+                "projects-on-the-map",
+                "flow-of-projects",
                 "projects-in-time",
                 "activities-in-time",
                 "participants-by-sex",
@@ -86,6 +100,7 @@ BOARDS = {
                 "gaps-in-projects",
             ),
             donor_of,
+            tells=True,
         ),
         Board(
             "partner",
@@ -98,10 +113,12 @@ BOARDS = {
                 "participants-by-sex",
                 "results-against-targets",
                 "updates-by-lead",
+                "updates-on-time",
                 "money-flows",
                 "gaps-in-projects",
             ),
             lead_of,
+            tells=True,
         ),
         Board(
             "desk",
@@ -111,11 +128,15 @@ BOARDS = {
             (
                 "needs-by-theme",
                 "needs-by-state",
+                "funding-by-need",
                 "projects-by-theme",
                 "gaps-in-recommendations",
                 "gaps-in-projects",
                 "missions-in-time",
                 "projects-in-time",
+                "overlaps-of-projects",
+                "open-and-assisted",
+                "needs-on-the-map",
             ),
             states_of,
         ),
@@ -126,8 +147,10 @@ BOARDS = {
             ("country", "theme"),
             (
                 "recommendations-by-rating",
+                "judged-again",
                 "findings-by-theme",
                 "needs-by-theme",
+                "flow-of-needs",
                 "projects-in-time",
                 "activities-in-time",
                 "money-by-donor",
@@ -143,6 +166,7 @@ BOARDS = {
             ("theme", "country"),
             (
                 "needs-by-state",
+                "projects-on-the-map",
                 "money-by-country",
                 "money-by-year",
                 "projects-in-time",
@@ -155,10 +179,16 @@ BOARDS = {
             _("Resolution"),
             _("One instrument: what is recorded under its paragraphs, and the projects that name it."),
             ("resolution",),
-            ("coverage-of-provisions", "projects-in-time"),
+            ("coverage-of-provisions", "flow-of-projects", "projects-in-time"),
         ),
     )
 }
+
+
+def projects_of(board, user, params):
+    """The list of projects a dashboard is about, as its filters leave it."""
+    known = LISTINGS["projects"].filterset_class.names()
+    return LISTINGS["projects"](user, {name: params.getlist(name) for name in board.asks if name in known})
 
 
 def tiles(board, user, params):

@@ -1,16 +1,21 @@
 """Pages of figures and dashboards, and the downloads of a figure."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _t
 from django.views import View
 
+from ctassist.reference.rates import Rates
 from ctassist.surfaces.listing import LISTINGS
 from ctassist.surfaces.markup import table
 
 from .boards import BOARDS, tiles
 from .figures import FIGURES, Asked
+from .figures.converted import OPTION
 from .figures.downloads import FORMATS
 from .figures.figure import cell
 from .points import NotDrawn
@@ -42,7 +47,7 @@ class FigurePage(View):
         if wanted in FORMATS:
             return download(asked, wanted)
         fragment = request.htmx and not request.htmx.boosted
-        context = told(asked) | {"asked": asked, "downloads": downloads(asked)} | filters(asked)
+        context = told(asked) | {"asked": asked, "downloads": downloads(asked)} | filters(asked) | offered(asked)
         answer = render(request, "figures/_figure.html" if fragment else "figures/figure.html", context)
         answer["Vary"] = "HX-Request, Cookie"
         answer["Cache-Control"] = "private, no-cache"
@@ -59,13 +64,16 @@ class DashboardPage(View):
             raise Http404
         if not request.GET and (own := board.begun(request.user)):
             return redirect(own)
-        known = set(board.asks).union(*(FIGURES[one].filters for one in board.tiles))
+        known = set(board.asks).union(*(FIGURES[one].parameters for one in board.tiles))
         params = _only(request.GET, known)
         with one_view():
             shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
         context = {"board": board, "tiles": shown, "form": _form(board, request.user, params)}
         context |= {"unknown": sorted(set(request.GET) - known - {"all"}), "narrowed": params}
         context["applied"] = {one["text"]: one["label"] for tile in shown for one in tile["asked"].listing.applied()}
+        if board.tells and request.user.is_authenticated:
+            narrowed = {name: params.getlist(name) for name in board.asks if params.get(name)}
+            context["changes_url"] = f"{reverse('dashboard-changes', args=[name])}?{urlencode(narrowed, doseq=True)}"
         answer = render(request, "figures/dashboard.html", context)
         answer["Cache-Control"] = "private, no-cache"
         return answer
@@ -90,7 +98,7 @@ def told(asked):
 
 
 def _cell(head, value, url):
-    found = cell(value)
+    found = cell(value, head.empty)
     words = found if isinstance(found, str) else found["text"]
     unknown = isinstance(found, dict) and found.get("unknown")
     return {"kind": "empty" if unknown else head.kind, "text": words, "url": url}
@@ -116,6 +124,14 @@ def download(asked, wanted):
     answer["Content-Disposition"] = f'attachment; filename="{asked.declared.name}.{ending}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def offered(asked):
+    """The currencies a figure of money can be told in, and the one it is told in."""
+    if OPTION not in asked.declared.options:
+        return {}
+    kept = [pair for pair in parse_qsl(asked.query) if pair[0] != OPTION]
+    return {"currencies": Rates().currencies(), "told_in": asked.options.get(OPTION, ""), "kept": kept}
 
 
 def filters(asked):

@@ -1,9 +1,12 @@
-"""What the list of background work can be narrowed by."""
+"""What the lists of background work and of frames can be narrowed by."""
 
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.jobs.models import Job
-from ctassist.surfaces.filters import Choice, ListingFilter, Period, Words
+from ctassist.surfaces.filters import Choice, Flag, ListingFilter, Period, Words
+
+from .figures import FIGURES
+from .models import Frame
 
 
 class JobFilter(ListingFilter):
@@ -15,4 +18,17 @@ class JobFilter(ListingFilter):
 
     class Meta:
         model = Job
+        fields = []
+
+
+class FrameFilter(ListingFilter):
+    """Frames."""
+
+    figure = Choice("figure", _("Figure"), [(name, one.title) for name, one in FIGURES.items()])
+    revoked = Flag(_("Revoked"), lambda rows, yes: rows.filter(revoked_at__isnull=not yes))
+    until = Period("until", _("Open until"))
+    made = Period("made_at", _("Made"))
+
+    class Meta:
+        model = Frame
         fields = []

@@ -1,4 +1,4 @@
-"""The page that makes the address of a frame, and the frame itself, the one page others may put into theirs."""
+"""The page that opens a frame, the list of one's own, and the frame itself, the one page others may put into theirs."""
 
 from csp.decorators import csp_replace
 from django import forms
@@ -13,8 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from ctassist.surfaces.act_page import ActPage
+from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.forms import FactsForm
+from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.problems import problem
+from ctassist.workflow.refusals import NotPermitted
+
+from .actions import open_frame, revoke_frame
 from .figures import FIGURES, Asked
-from .frames import DAYS, Shut, frame_of, open_frame
+from .frames import DAYS, Shut, address_of, shown, why_shut
+from .listings import FrameListing, figure_words
+from .models import Frame
 
 
 class FrameForm(forms.Form):
@@ -35,12 +45,17 @@ class OpenFrame(LoginRequiredMixin, View):
         return self.page(request, self.asked(request, name), FrameForm())
 
     def post(self, request, name):
-        """The address, shown once."""
+        """The address; it is found again among one's frames."""
         asked, form = self.asked(request, name), FrameForm(request.POST)
         if not form.is_valid():
             return self.page(request, asked, form, status=422)
-        address = open_frame(asked, by=request.user, days=form.cleaned_data["days"])
-        return self.page(request, asked, form, address=request.build_absolute_uri(address))
+        facts = {"figure": asked.declared.name, "query": asked.query, "days": form.cleaned_data["days"]}
+        try:
+            frame = open_frame(None, by=request.user, **facts)
+        except NotPermitted as refused:
+            return problem(request, 403, refused.reasons)
+        address = request.build_absolute_uri(address_of(frame))
+        return self.page(request, asked, form, address=address, frame=frame)
 
     @staticmethod
     def asked(request, name):
@@ -50,13 +65,42 @@ class OpenFrame(LoginRequiredMixin, View):
         return Asked(FIGURES[name], request.user, request.GET)
 
     @staticmethod
-    def page(request, asked, form, *, address="", status=200):
-        """The page."""
-        answer = render(
-            request, "figures/open_frame.html", {"asked": asked, "form": form, "address": address}, status=status
-        )
+    def page(request, asked, form, *, status=200, **made):
+        """The page; `made` are the frame and its address."""
+        answer = render(request, "figures/open_frame.html", {"asked": asked, "form": form, **made}, status=status)
         answer["Cache-Control"] = "private, no-store"
         return answer
+
+
+class FrameList(ListPage):
+    """The frames a person made."""
+
+    listing = FrameListing
+
+
+class FrameDetail(DetailPage):
+    """One frame: its address as long as it is open, and otherwise why it shows nothing."""
+
+    listing = FrameListing
+    template = "figures/frame_detail.html"
+    badges = tuple(column for column in FrameListing.columns if column.name == "standing")
+
+    def heading(self, record, user):
+        """By the title of its figure."""
+        return super().heading(record, user) | {"title": figure_words(record.figure)}
+
+    def more(self, request, record):
+        """Its address, and who sees this page."""
+        said = why_shut(record)
+        address = "" if said else request.build_absolute_uri(address_of(record))
+        return {"address": address, "said": said, "audience": {"who": [_t("You, who made it.")], "level": None}}
+
+
+class RevokeFrame(ActPage):
+    """End a frame at once."""
+
+    act, form, on, primary = revoke_frame, FactsForm, Frame, True
+    intro = _("From the next view on it shows nothing, in whatever page it stands.")
 
 
 @method_decorator([csp_replace({"frame-ancestors": ["*"]}), xframe_options_exempt], name="dispatch")
@@ -67,7 +111,7 @@ class FramePage(View):
         """The figure as it stands now, or why there is none."""
         context = {"as_of": timezone.now()}
         try:
-            found = frame_of(token)
+            found = shown(token)
         except Shut as shut:
             answer = render(request, "figures/frame.html", context | {"said": str(shut)}, status=410)
         else:

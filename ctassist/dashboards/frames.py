@@ -6,24 +6,19 @@ those of the public, of partners, of donors and of the maker's organisation.
 
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from uuid import UUID
 
 from django.core import signing
-from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from ctassist.accounts.audience import DONORS, PARTNERS, PUBLIC
-from ctassist.accounts.models import User
-from ctassist.history.record import record
-
 from .figures import FIGURES, Asked
+from .models import Frame, outward_tokens
 
 SALT = "ctassist.frames"
 DAYS = (7, 30, 90)
-OUTWARD, OWN = {PUBLIC, PARTNERS, DONORS}, ("org:", "donor:")
 
 
 class Shut(Exception):
@@ -31,44 +26,47 @@ class Shut(Exception):
 
 
 @dataclass(frozen=True)
-class Frame:
+class Shown:
     """A figure as a frame shows it, and the last day it does."""
 
     asked: Asked
     until: date
 
 
-def open_frame(asked, *, by, days):
-    """The address of a frame of this figure; that it was made stands in the history of its maker."""
-    until = timezone.localdate() + timedelta(days=days)
-    told = [by.pk, str(by.session_salt), asked.declared.name, asked.query, until.isoformat()]
-    with transaction.atomic():
-        User.objects.select_for_update(of=("self",)).get(pk=by.pk)
-        facts = {"figure": asked.url(), "until": until.isoformat()}
-        changes = [{"field": name, "old": None, "new": value} for name, value in facts.items()]
-        record(by, "dashboards.open_frame", by=by, changes=changes)
-    return reverse("frame", args=[signing.dumps(told, salt=SALT, compress=True)])
+def address_of(frame):
+    """Where the frame is, for whoever is given the address."""
+    return reverse("frame", args=[signing.Signer(salt=SALT).sign(frame.uid.hex)])
 
 
-def frame_of(token):
-    """The frame of an address; Shut where it is altered or over, or its maker has lost the right."""
+def shown(token):
+    """What the frame of an address shows; Shut where it is altered, over or revoked, or its maker lost a right."""
     try:
-        key, salt, name, query, until = signing.loads(token, salt=SALT)
+        uid = UUID(signing.Signer(salt=SALT).unsign(token))
     except (signing.BadSignature, ValueError) as wrong:
         raise Shut(_t("This address was altered, or is not complete.")) from wrong
-    until = date.fromisoformat(until)
-    if until < timezone.localdate():
-        raise Shut(_t("This frame was open until %(day)s.") % {"day": until.isoformat()})
-    maker = User.objects.filter(pk=key, is_active=True).first()
-    if maker is None or str(maker.session_salt) != salt:
-        raise Shut(_t("Whoever made this frame has ended it, or may no longer show it."))
-    if name not in FIGURES:
-        raise Shut(_t("This figure is no longer kept."))
-    return Frame(Asked(FIGURES[name], outward(maker), QueryDict(query)), until)
+    frame = Frame.objects.filter(uid=uid).select_related("maker__organisation", "maker__state").first()
+    if frame is None:
+        raise Shut(_t("This frame is no longer kept."))
+    if said := why_shut(frame):
+        raise Shut(said)
+    return Shown(Asked(FIGURES[frame.figure], outward(frame.maker), QueryDict(frame.query)), frame.until)
+
+
+def why_shut(frame):
+    """Why a frame shows nothing, or an empty text."""
+    if frame.figure not in FIGURES:
+        return _t("This figure is no longer kept.")
+    return {
+        "open": "",
+        "revoked": _t("Whoever made this frame has ended it."),
+        "over": _t("This frame was open until %(day)s.") % {"day": frame.until.isoformat()},
+        "closed": _t("Whoever made this frame has ended it, or may no longer show it."),
+        "lost": _t("Whoever made this frame may no longer show it."),
+    }[frame.standing()]
 
 
 def outward(maker):
     """The maker without what is behind the wall."""
     reader = copy(maker)
-    reader.tokens = frozenset(one for one in maker.tokens if one in OUTWARD or one.startswith(OWN))
+    reader.tokens = outward_tokens(maker)
     return reader

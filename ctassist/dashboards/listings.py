@@ -1,4 +1,4 @@
-"""Background work as a list."""
+"""Background work and frames of figures as lists."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +6,9 @@ from ctassist.jobs.models import Job
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.listing import Listing
 
-from .filters import JobFilter
+from .figures import FIGURES
+from .filters import FrameFilter, JobFilter
+from .models import Frame
 
 TONES = {"queued": "muted", "running": "info", "done": "good", "failed": "bad"}
 
@@ -42,3 +44,44 @@ class JobListing(Listing):
     def offered_to(cls, user):
         """Administrators look after all of it; others find theirs on the first page."""
         return user.role == "administrator"
+
+
+STANDINGS = {
+    "open": (_("open"), "good"),
+    "revoked": (_("revoked"), "muted"),
+    "over": (_("over"), "muted"),
+    "closed": (_("ended with your sessions"), "bad"),
+    "lost": (_("shut: a right is gone"), "bad"),
+}
+
+
+class FrameListing(Listing):
+    """Frames the reader made."""
+
+    name, model, title = "figure-frames", Frame, _("Frames of figures")
+    description = _("Figures you let others put into their pages. Each can be revoked at once.")
+    filterset_class, ref = FrameFilter, "uid"
+    order = ("-made_at",)
+    related = ("maker__organisation", "maker__state")
+    empty_text = _("Open a figure and choose “Embed”.")
+    columns = (
+        Column("figure", _("Figure"), kind="code", value=lambda row: figure_words(row.figure)),
+        Column(
+            "standing",
+            _("How it stands"),
+            kind="badge",
+            sort=(),
+            value=lambda row: STANDINGS[row.standing()][0],
+            tone=lambda row: STANDINGS[row.standing()][1],
+            reads=("maker",),
+        ),
+        Column("query", _("Filters"), sort=(), empty=_("none")),
+        Column("until", _("Open until"), kind="date"),
+        Column("made_at", _("Made"), kind="date"),
+        Column("revoked_at", _("Revoked"), kind="date", empty=_("not revoked")),
+    )
+
+
+def figure_words(name):
+    """What a figure is called; one that is no more, by its name."""
+    return str(FIGURES[name].title) if name in FIGURES else name

@@ -10,15 +10,20 @@ from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.listing import counts
 from ctassist.workflow.together import together
 
+from .at_hand import next_steps, sent_back
 from .listings import JobListing
 from .recent import recently_changed
-from .work import ACTION, MORE, WAITING, WORK
+from .work import ACTION, DONE, MORE, WAITING, WORK
 
-HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), MORE: _("At hand")}
+HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), DONE: _("Done"), MORE: _("At hand")}
 FOR_VISITORS = {MORE: _("Open to everybody")}
 #: As many rows are counted for a line; the list behind it says more.
 COUNTED = 1_000
-NOTHING = {ACTION: _("Nothing needs your action."), WAITING: _("Nothing waits for others.")}
+NOTHING = {
+    ACTION: _("Nothing needs your action."),
+    WAITING: _("Nothing waits for others."),
+    DONE: _("Nothing is done yet."),
+}
 
 
 def lines_for(user):
@@ -54,7 +59,7 @@ class Home(View):
         user = request.user
         context = {"sections": sections(user)}
         if user.is_authenticated:
-            context["recent"] = recently_changed(user)
+            context |= {"recent": recently_changed(user), "steps": next_steps(user), "returned": sent_back(user)}
         answer = render(request, "home.html" if user.is_authenticated else "welcome.html", context)
         answer["Cache-Control"] = "private, no-cache"
         return answer

@@ -1,12 +1,12 @@
 """What waits for each role, as filtered lists: a number on the first page is the length of the list it leads to."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.listing import LISTINGS
+
+from .own import desks, desks_with_ended_consents, field_of_us, my_side, on_a_team
 
 
 @dataclass(frozen=True)
@@ -26,25 +26,7 @@ class Item:
         return None if more is None else LISTINGS[self.listing](user, {**self.params, **more})
 
 
-def desks(user):
-    """The States this person is desk officer for, as a filter; None without any."""
-    states = sorted(token[5:] for token in user.tokens if token.startswith("desk:"))
-    return {"country": states} if states else None
-
-
-def desks_with_ended_consents(user):
-    """Consents of the desk's States that ended before today."""
-    mine = desks(user)
-    yesterday = timezone.localdate() - timedelta(days=1)
-    return mine and {**mine, "valid_until_before": yesterday.isoformat()}
-
-
-def on_a_team(user):
-    """Only for people with a mission or a desk: nobody else sees drafts."""
-    return {} if any(token.startswith(("team:", "desk:")) for token in user.tokens) else None
-
-
-ACTION, WAITING, MORE = "action", "waiting", "more"
+ACTION, WAITING, DONE, MORE = "action", "waiting", "done", "more"
 
 CTED = {
     ACTION: (
@@ -55,8 +37,8 @@ CTED = {
         Item(_("Reports somebody asks me to release"), "releases", {"part": "decide", "state": "asked"}),
         Item(_("Draft findings"), "findings", {"state": "draft"}, on_a_team),
         Item(_("Draft recommendations"), "recommendations", {"lifecycle": ["draft", "provisional"]}, on_a_team),
-        Item(_("Comments of my States overdue"), "missions", {"comments_overdue": "yes"}, desks, "bad"),
-        Item(_("Responses of my States overdue"), "missions", {"response_overdue": "yes"}, desks, "bad"),
+        Item(_("Drafts past their days with the State"), "missions", {"comments_overdue": "yes"}, my_side, "bad"),
+        Item(_("Responses past their months"), "missions", {"response_overdue": "yes"}, my_side, "bad"),
         Item(
             _("Consents of my States that ended: record the end"),
             "consents",
@@ -64,9 +46,9 @@ CTED = {
             desks_with_ended_consents,
             "bad",
         ),
-        Item(_("Reported progress nobody has assessed"), "recommendations", {"reported_not_assessed": "yes"}, desks),
-        Item(_("Report and assessment two steps apart"), "recommendations", {"contradicted": "yes"}, desks, "warn"),
-        Item(_("Open recommendations not assessed for long"), "recommendations", {"stale": "yes"}, desks),
+        Item(_("Reported progress nobody has assessed"), "recommendations", {"reported_not_assessed": "yes"}, my_side),
+        Item(_("Report and assessment two steps apart"), "recommendations", {"contradicted": "yes"}, my_side, "warn"),
+        Item(_("Open recommendations not assessed for long"), "recommendations", {"stale": "yes"}, my_side),
         Item(_("Assistance required, no need stated"), "recommendations", {"without_need": "yes"}, desks),
         Item(_("Needs agreed and not yet shared"), "needs", {"state": "agreed"}, desks),
     ),
@@ -77,6 +59,11 @@ CTED = {
         Item(_("Status updates sent back"), "updates", {"state": "sent-back"}),
         Item(_("Shared needs without a project"), "needs", {"without_project": "yes"}),
     ),
+    DONE: (
+        Item(_("Missions of mine that are closed or recorded"), "missions", {"state": ["closed", "recorded"]}, my_side),
+        Item(_("Needs of my States confirmed as met"), "needs", {"state": "confirmed-met"}, desks),
+        Item(_("Recommendations closed"), "recommendations", {"lifecycle": "closed"}, my_side),
+    ),
 }
 
 PARTNER = {
@@ -85,6 +72,15 @@ PARTNER = {
         Item(_("Status updates a colleague has to validate"), "updates", {"state": "submitted"}),
         Item(_("Drafts of status updates"), "updates", {"state": "draft"}),
         Item(_("Our projects with an overdue update"), "projects", {"mine": "yes", "overdue": "yes"}, tone="bad"),
+        Item(
+            _("Our running projects without a recent status"), "projects", {"mine": "yes", "recent": "no", "status": 2}
+        ),
+        Item(
+            _("Needs in our countries and themes that no project answers"),
+            "needs",
+            {"without_project": "yes"},
+            field_of_us,
+        ),
         Item(_("Needs shared with us that no project answers"), "needs", {"without_project": "yes"}),
         Item(_("Proposals that need a second person"), "proposals", {"state": "open"}),
     ),
@@ -93,10 +89,11 @@ PARTNER = {
         Item(_("Claims CTED has to confirm"), "need-links", {"state": "claimed"}),
         Item(_("Our interest in needs"), "interests", {"state": ["expressed", "contacted"]}),
     ),
-    MORE: (
-        Item(_("Our projects"), "projects", {"mine": "yes"}),
-        Item(_("Accepted status updates"), "updates", {"state": "accepted"}),
+    DONE: (
+        Item(_("Accepted status updates"), "updates", {"state": "accepted", "mine": "yes"}),
+        Item(_("Links to needs CTED has confirmed"), "need-links", {"state": "confirmed"}),
     ),
+    MORE: (Item(_("Our projects"), "projects", {"mine": "yes"}),),
 }
 
 FOCAL_POINT = {
@@ -111,6 +108,10 @@ FOCAL_POINT = {
         Item(_("Needs agreed, not yet shared by CTED"), "needs", {"state": "agreed"}),
         Item(_("Shared needs without a project"), "needs", {"without_project": "yes"}),
     ),
+    DONE: (
+        Item(_("Reports my State has responded to"), "missions", {"state": ["responded", "follow-up-due", "closed"]}),
+        Item(_("Recommendations closed"), "recommendations", {"lifecycle": "closed"}),
+    ),
     MORE: (
         Item(_("Open recommendations to my State"), "recommendations", {"lifecycle": ["adopted", "open"]}),
         Item(_("Projects"), "projects"),
@@ -123,9 +124,12 @@ DONOR = {
         Item(_("Shared needs without funding"), "needs", {"unfunded": "yes"}),
         Item(_("Our interest in needs"), "interests", {"state": ["expressed", "contacted"]}),
     ),
+    DONE: (
+        Item(_("Accepted status updates"), "updates", {"state": "accepted"}),
+        Item(_("Projects we support that are closed"), "projects", {"mine": "yes", "status": 4}),
+    ),
     MORE: (
         Item(_("Projects my organisation supports"), "projects", {"mine": "yes"}),
-        Item(_("Accepted status updates"), "updates", {"state": "accepted"}),
         Item(_("All projects I can see"), "projects"),
     ),
 }
@@ -133,6 +137,7 @@ DONOR = {
 ADMINISTRATOR = {
     ACTION: (Item(_("Background jobs that failed"), "jobs", {"state": "failed"}, tone="bad"),),
     WAITING: (Item(_("Background jobs waiting or running"), "jobs", {"state": ["queued", "running"]}),),
+    DONE: (Item(_("Background jobs done"), "jobs", {"state": "done"}),),
     MORE: (Item(_("People"), "people"), Item(_("Organisations"), "organisations")),
 }
 

@@ -10,11 +10,6 @@ from .models import Document
 from .store import said_size
 
 
-def language(row):
-    """The language it is in; "und" is how a language nobody states is written."""
-    return None if row.language == "und" else row.language
-
-
 class DocumentListing(Listing):
     """All documents the reader may see."""
 
@@ -27,11 +22,11 @@ class DocumentListing(Listing):
     empty_text = _("Register a document or a published source.")
     columns = (
         Column("code", _("Code"), kind="code"),
-        Column("title", _("Title"), kind="long", sort=("title",)),
+        Column("title", _("Title"), kind="long", sort=("title",), lang=lambda row: row.lang),
         Column("kind", _("Kind")),
         Column("publisher", _("Publisher"), sort=("publisher__acronym",), empty=_("not stated")),
         Column("published_on", _("Published"), kind="date", empty=_("not stated")),
-        Column("language", _("Language"), value=language, empty=_("not stated")),
+        Column("language", _("Language"), value=lambda row: row.lang, empty=_("not stated")),
         Column("edition", _("Version"), shown=False, empty=_("not stated")),
         Column("url", _("Link"), value=lambda row: row.url or None, shown=False, empty=_("none")),
         Column("owner", _("Held by"), sort=("owner__acronym",), shown=False, empty=_("nobody in particular")),

@@ -60,6 +60,11 @@ class Document(Guarded):
         """Where its page is."""
         return f"/documents/{self.code}/"
 
+    @property
+    def lang(self):
+        """The language it is in; "und" is how a language nobody states is written."""
+        return None if self.language == "und" else self.language
+
     def audience_tokens(self):
         """Own level and reach, never wider than the record it hangs on."""
         if self.ceiling is not None:

@@ -4,7 +4,10 @@ from django.apps import apps
 from django.db import connections
 
 #: Apps whose tables are content; sessions, jobs and the history itself are not.
-CONTENT_APPS = ("reference", "accounts", "resolutions", "documents", "missions", "recommendations", "projects")
+CONTENT_APPS = (
+    *("reference", "accounts", "resolutions", "documents", "missions", "recommendations", "projects"),
+    "teamwork",
+)
 
 FUNCTION = """
 CREATE OR REPLACE FUNCTION history_keep_version() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -10,4 +10,4 @@ class InboxConfig(AppConfig):
     label = "inbox"
 
     def ready(self):
-        from . import telling  # noqa: F401  (registers the job that mails)
+        from . import mails  # noqa: F401  (registers the jobs that mail)

@@ -19,10 +19,11 @@ class NoticeListing(Listing):
     order = ("-at",)
     empty_text = _("Nothing has been told to you yet.")
     columns = (
-        Column("text", _("What")),
-        Column("kind", _("Kind"), kind="badge", tone=lambda row: "bad" if "failed" in row.kind else "info"),
+        Column("text", _("What"), value=lambda row: row.words, sort=()),
+        Column("kind", _("Kind"), kind="badge", value=lambda row: row.get_kind_display(), tone=lambda row: row.tone),
         Column("at", _("When"), kind="date"),
         Column("read_at", _("Read"), kind="date", empty=_("not yet")),
+        Column("mail", _("Mailed"), shown=False),
     )
 
     @classmethod

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.workflow.act import act
 from ctassist.workflow.write import change, create
 
-from .models import Theme
+from .models import RateTable, Theme
 
 
 def keeps_tables(_subject, user):
@@ -38,3 +38,27 @@ def revise_theme(theme, *, by, **facts):
     if facts.get("parent") == theme:
         raise ValidationError({"parent": _t("A theme is not part of itself.")})
     return change(theme, **facts)
+
+
+def keeps_rates(_subject, user):
+    """Administrators alone: what a rate is changes every converted figure."""
+    return [] if user.role == "administrator" else [_t("Only administrators may do this.")]
+
+
+def still_counts(table):
+    """A table is withdrawn once."""
+    return [_t("This table is withdrawn already.")] if table.withdrawn else []
+
+
+@act(keeps_rates, label=_("Load exchange rates"))
+def load_rates(_subject, *, by, title, rates):
+    """Rates of one source, read and checked by `rates.read_rates`; those of a later table go before those of an
+    earlier one."""
+    days = [day for _code, day, _rate in rates]
+    return create(RateTable, title=title, rates=rates, count=len(rates), first_day=min(days), last_day=max(days))
+
+
+@act(keeps_rates, when=still_counts, label=_("Withdraw the table"))
+def withdraw_rates(table, *, by):
+    """A table that was wrong: figures no longer use it, and it stays readable."""
+    return change(table, withdrawn=True)

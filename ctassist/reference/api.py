@@ -2,8 +2,8 @@
 
 from ctassist.surfaces.api.resource import Resource
 
-from .listings import CountryListing, ThemeListing
-from .serializers import CountryContract, ThemeContract
+from .listings import CountryListing, RateTableListing, ThemeListing
+from .serializers import CountryContract, RateTableContract, ThemeContract
 
 
 class Countries(Resource):
@@ -18,3 +18,10 @@ class Themes(Resource):
 
     listing, contract, scope = ThemeListing, ThemeContract, "registry:write"
     create, revise = "reference.register_theme", "reference.revise_theme"
+
+
+class RateTables(Resource):
+    """Tables of exchange rates."""
+
+    listing, contract, scope = RateTableListing, RateTableContract, "registry:write"
+    create = "reference.load_rates"

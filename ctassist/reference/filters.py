@@ -3,10 +3,10 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.surfaces.filters import Choice, Flag, Linked, ListingFilter, Words
+from ctassist.surfaces.filters import Choice, Flag, Linked, ListingFilter, Period, Words
 
 from .fold import fold
-from .models import Country, Theme
+from .models import Country, RateTable, Theme
 
 
 class Folded(django_filters.CharFilter):
@@ -80,4 +80,18 @@ class ThemeFilter(ListingFilter):
 
     class Meta:
         model = Theme
+        fields = []
+
+
+class RateTableFilter(ListingFilter):
+    """Tables of exchange rates."""
+
+    q = Words("title")
+    first_day = Period("first_day", _("First day"))
+    last_day = Period("last_day", _("Last day"))
+    loaded = Period("loaded_on", _("Loaded"))
+    withdrawn = Flag(_("Withdrawn"), lambda rows, yes: rows.filter(withdrawn=yes))
+
+    class Meta:
+        model = RateTable
         fields = []

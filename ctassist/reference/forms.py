@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.surfaces.forms import ActForm
+from ctassist.surfaces.forms import ActForm, FactsForm
 
-from .models import Country, Theme
+from .models import Country, RateTable, Theme
+from .rates import read_rates
 
 
 class OneEachLine(forms.CharField):
@@ -48,3 +49,46 @@ class ThemeForm(ActForm):
     class Meta:
         model = Theme
         fields = ["code", "label", "parent", "chapter", "retired"]
+
+
+class RatesForm(ActForm):
+    """A file or a text with rates; what is wrong is told line by line, and everything at once."""
+
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("CSV with the columns currency, day, rate: EUR,2024-03-01,0.9213.")
+    )
+    text = forms.CharField(
+        label=_("Rates"),
+        required=False,
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("How many units one US dollar buys, from that day on. Left empty where a file is given."),
+    )
+
+    class Meta:
+        model = RateTable
+        fields = ["title"]
+
+    def clean(self):
+        """The rates of the file, or else of the text; the text then stands in the form, so that it can be put right."""
+        super().clean()
+        text, file = self.cleaned_data.get("text", ""), self.cleaned_data.pop("file", None)
+        if file is not None:
+            try:
+                text = file.read(1_000_001).decode("utf-8-sig")
+            except UnicodeDecodeError:
+                raise forms.ValidationError({"file": _("This is not a text in UTF-8.")}) from None
+            self.data = self.data.copy()
+            self.data["text"] = text
+        self.cleaned_data.pop("text", None)
+        self.cleaned_data["rates"], wrong = read_rates(text)
+        if wrong:
+            more = [_("And %(n)s lines more.") % {"n": len(wrong) - 50}] if len(wrong) > 50 else []
+            raise forms.ValidationError({"text": [*wrong[:50], *more]})
+        return self.cleaned_data
+
+
+class WithdrawRatesForm(FactsForm):
+    """Why."""
+
+    asks_reason = True

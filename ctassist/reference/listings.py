@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.listing import Listing
 
-from .filters import CountryFilter, ThemeFilter
-from .models import Country, Theme
+from .filters import CountryFilter, RateTableFilter, ThemeFilter
+from .models import Country, RateTable, Theme
 
 
 class CountryListing(Listing):
@@ -49,4 +49,23 @@ class ThemeListing(Listing):
         Column("parent", _("Part of"), sort=("parent__label",), empty=_("stands alone"), value=lambda row: row.parent),
         Column("chapter", _("Report chapter")),
         Column("retired", _("Retired"), shown=False),
+    )
+
+
+class RateTableListing(Listing):
+    """All tables of exchange rates."""
+
+    name, model, title = "rate-tables", RateTable, _("Exchange rates")
+    description = _("Rates an administrator loaded. Figures of money are converted only where somebody asks for it.")
+    filterset_class = RateTableFilter
+    group, place, ref = _("Reference"), 84, "uid"
+    order = ("-last_day", "-pk")
+    empty_text = _("No rates are loaded: amounts are shown in the currencies they are recorded in.")
+    columns = (
+        Column("title", _("Title")),
+        Column("first_day", _("First day"), kind="date"),
+        Column("last_day", _("Last day"), kind="date"),
+        Column("count", _("Rates in it"), kind="number"),
+        Column("loaded_on", _("Loaded"), kind="date"),
+        Column("withdrawn", _("Withdrawn")),
     )

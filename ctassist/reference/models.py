@@ -173,3 +173,44 @@ class Currency(models.Model):
     def called(cls):
         """What `str` says, for the database to say."""
         return F("code")
+
+
+class RateTable(models.Model):
+    """Exchange rates as one source told them, loaded at once and never changed; a wrong table is withdrawn.
+
+    `rates` are [[currency, day from which it is in force, units for one US dollar], …], days and numbers as text.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(
+        _("title"),
+        max_length=200,
+        help_text=_("Who published the rates, and where: UN operational rates of exchange."),
+    )
+    rates = models.JSONField(_("rates"), default=list, editable=False)
+    first_day = models.DateField(_("first day"), editable=False)
+    last_day = models.DateField(_("last day"), editable=False)
+    count = models.PositiveIntegerField(_("rates in it"), editable=False)
+    loaded_on = models.DateField(_("loaded"), auto_now_add=True)
+    withdrawn = models.BooleanField(_("withdrawn"), default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ReferenceQuerySet.as_manager()
+    entry_audience = ("admin", "cted")
+
+    class Meta:
+        verbose_name = _("table of exchange rates")
+        verbose_name_plural = _("tables of exchange rates")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.title} ({self.first_day} – {self.last_day})"
+
+    @classmethod
+    def called(cls):
+        """What the database calls it."""
+        return F("title")
+
+    def get_absolute_url(self):
+        """Where its page is."""
+        return f"/rate-tables/{self.uid}/"

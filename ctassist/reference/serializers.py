@@ -2,7 +2,7 @@
 
 from ctassist.surfaces.api.contract import Contract
 
-from .models import Country, Theme
+from .models import Country, RateTable, Theme
 
 
 class CountryContract(Contract):
@@ -32,3 +32,11 @@ class ThemeContract(Contract):
     model, label = Theme, "label"
     also_named, always = (), ()
     fields = ("code", "label", "parent", "chapter", "retired")
+
+
+class RateTableContract(Contract):
+    """A table of exchange rates, with all of them."""
+
+    model, ref, label = RateTable, "uid", "title"
+    also_named, always = (), ()
+    fields = ("title", "first_day", "last_day", "count", "loaded_on", "withdrawn", "rates")

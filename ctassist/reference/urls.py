@@ -7,4 +7,5 @@ from . import views
 urlpatterns = [
     *routes(views.CountryList, views.CountryDetail),
     *routes(views.ThemeList, views.ThemeDetail),
+    *routes(views.RateTableList, views.RateTableDetail),
 ]

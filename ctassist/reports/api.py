@@ -8,8 +8,7 @@ from ctassist.surfaces.api.refused import Problem
 from ctassist.surfaces.api.resource import Resource
 
 from . import listings, serializers
-from .fetching import CHANGED, GONE, MISPLACED, NOT_FOR_YOU, Gone, hand_over, paper_of
-from .releasing import is_unchanged
+from .fetching import MISPLACED, Gone, hand_over, paper_of
 
 
 class Reports(Resource):
@@ -40,18 +39,15 @@ class ReportPaper(Door):
     def get(self, request, ref, paper):
         """The file; 410 where it tells of a record the caller may not see now."""
         one = self.one(ref)
-        report = self.report(one)
-        found = paper_of(report, paper)
+        found = paper_of(self.report(one), paper)
         if found is None:
             raise not_found()
         try:
-            return hand_over(report, found, self.user, note=one if request.method == "GET" else None)
-        except Gone:
-            raise Problem(410, "lost-sight", self.gone)
+            return hand_over(one, found, self.user, note=request.method == "GET")
+        except Gone as gone:
+            raise Problem(410, gone.code, gone.why)
         except OSError:
             raise Problem(503, "not-in-its-place", MISPLACED)
-
-    gone = GONE
 
     def report(self, one):
         """The report whose paper it is."""
@@ -68,10 +64,8 @@ class ReportPaper(Door):
 class ReleasePaper(ReportPaper):
     """One paper of a report that was handed over."""
 
-    resource, of, gone = Releases, "release", NOT_FOR_YOU
+    resource, of = Releases, "release"
 
     def report(self, one):
-        """The report, as long as it is what was released."""
-        if not is_unchanged(one):
-            raise Problem(410, "changed", CHANGED)
+        """The report that was handed over."""
         return one.report

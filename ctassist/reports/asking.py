@@ -187,11 +187,7 @@ class OfListing(Asks):
 
     def listing(self):
         """The list as its parameters narrow it."""
-        given = {
-            key: values
-            for key, values in self.data.lists()
-            if key not in ("list", "portion", "page", "format", "partial")
-        }
+        given = {key: values for key, values in self.data.lists() if key not in NOT_THE_LISTS}
         return lists()[self.cleaned_data["list"]](self.user, given)
 
     def clean(self):

@@ -18,7 +18,7 @@ class Bucket(S3Storage):
 
     def url(self, name, *args, **kwargs):
         """No address: whoever fetches a file is looked at by the application each time."""
-        raise NotImplementedError("Reports are fetched through CTAssist only.")
+        raise ValueError("Reports are fetched through CTAssist only.")
 
     def open(self, name, mode="rb"):
         """The file, asked for at once; a bucket that does not answer is a file that is not in its place."""

@@ -8,6 +8,8 @@ from ctassist.history.record import record
 from ctassist.workflow.act import lock
 
 from . import files
+from .models import Release
+from .releasing import is_unchanged
 from .sight import lost_sight
 
 MEDIA = {
@@ -28,7 +30,11 @@ MISPLACED = _("The file is not in its place. Make the report again.")
 
 
 class Gone(Exception):
-    """The paper is there, and may not be handed over to this person (any more)."""
+    """The paper is there, and may not be handed over to this person (any more): a `code`, and `why` for people."""
+
+    def __init__(self, code, why):
+        super().__init__(code)
+        self.code, self.why = code, why
 
 
 def paper_of(report, wanted):
@@ -36,14 +42,18 @@ def paper_of(report, wanted):
     return None if report.is_over else report.files.filter(format=wanted, removed=False).first()
 
 
-def hand_over(report, paper, user, *, note=None):
+def hand_over(about, paper, user, *, note=True):
     """The answer with the file, to be saved and never shown as a page of ours; raises Gone, or OSError where the file
-    is not in its place. Each fetching leaves a line in the history of `note`: the report, or its release."""
+    is not in its place. `about` is the report or the release it is fetched from; with `note` a line is left in its
+    history."""
+    report = about.report if isinstance(about, Release) else about
+    if about is not report and not is_unchanged(about):
+        raise Gone("changed", CHANGED)
     if lost_sight(report, user):
-        raise Gone
+        raise Gone("lost-sight", GONE if about is report else NOT_FOR_YOU)
     file = files.storage().open(files.name_of(paper.sha256))
-    if note is not None:
-        note_fetched(note, paper, by=user)
+    if note:
+        note_fetched(about, paper, by=user)
     name = f"{report.name}.{paper.format}"
     answer = FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA[paper.format])
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"

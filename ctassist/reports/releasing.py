@@ -6,11 +6,9 @@ import json
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from ctassist.accounts.models import User
 from ctassist.history.models import Entry
-from ctassist.inbox.models import Notice
 from ctassist.inbox.telling import tell
 from ctassist.jobs.models import Job
 from ctassist.workflow.act import act
@@ -94,18 +92,12 @@ def tell_all(release):
     for person in receivers(release):
         if person.is_machine:
             continue
-        with override(person.language):
-            said = _t("A report was shared with you: “%(title)s”, from %(who)s.")
-            said %= {"title": release.report.question_title, "who": release.asked_by}
-            key = f"release:{release.uid}:{person.pk}"
-            tell(person, Notice.Kind.REPORT_SHARED, said, release.get_absolute_url(), key=key)
+        facts = {"title": release.report.question_title, "who": str(release.asked_by)}
+        tell(person, "report-shared", key=f"release:{release.uid}:{person.pk}", about=release, **facts)
     tell_back(release)
 
 
 def tell_back(release):
     """A line to who asked: what was decided."""
-    with override(release.asked_by.language):
-        said = _t("The release of the report “%(title)s”: %(state)s.")
-        said %= {"title": release.report.title, "state": release.get_state_display()}
-        key = f"release:{release.uid}:{release.state}"
-        tell(release.asked_by, Notice.Kind.RELEASE_DECIDED, said, release.get_absolute_url(), key=key)
+    facts = {"title": release.report.title, "state": ReleaseState(release.state).label}
+    tell(release.asked_by, "release-decided", key=f"release:{release.uid}:{release.state}", about=release, **facts)

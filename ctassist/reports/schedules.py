@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from ctassist.inbox.models import Notice
+from ctassist.history.record import record
 from ctassist.inbox.telling import tell
 from ctassist.jobs.nightly import every_night
-from ctassist.workflow.act import act
+from ctassist.teamwork.portfolio import ACT, Part
+from ctassist.workflow.act import act, lock
+from ctassist.workflow.snapshot import reference
 from ctassist.workflow.write import change, create
 
 from .actions import over, request_report, requester, same
@@ -89,7 +90,23 @@ def ask_for_due(params):
 def pause(schedule, why):
     """Pause it, and tell its owner why."""
     schedule.paused = True
-    with override(schedule.requester.language):
-        said = _t("The schedule “%(title)s” is paused: %(why)s") % {"title": schedule.title, "why": why}
     key = f"schedule:{schedule.uid}:{schedule.next_on}"
-    tell(schedule.requester, Notice.Kind.SCHEDULE_PAUSED, said, schedule.get_absolute_url(), key=key)
+    tell(schedule.requester, "schedule-paused", key=key, about=schedule, title=schedule.title, why=why)
+
+
+class HandedOver(Part):
+    """Schedules go over with the work of whoever leaves, and are made with the new person's rights from then on."""
+
+    label = _("Schedules")
+
+    def rows(self, person):
+        return Schedule.objects.visible_to(person).order_by("pk")
+
+    def known(self, rows, reader):
+        return [row for row in rows if row.requester_id == reader.pk]
+
+    def give(self, row, person, new, by):
+        lock(row)
+        change(row, requester=new)
+        record(row, ACT, by=by, changes=[{"field": "requester", "old": reference(person), "new": reference(new)}])
+        return True

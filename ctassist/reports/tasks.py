@@ -5,10 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.urls import resolve
 from django.utils import timezone
-from django.utils.translation import gettext as _t
-from django.utils.translation import override
 
-from ctassist.inbox.models import Notice
 from ctassist.inbox.telling import tell
 from ctassist.jobs.nightly import every_night
 from ctassist.jobs.queue import job
@@ -28,15 +25,8 @@ def first(params, hold):
 def failed(found):
     """Tell the requester that nothing came of it, and why."""
     report = fetched(found.params["report"])
-    with override(report.requester.language):
-        said = _t("The report “%(title)s” could not be made: %(why)s") % {"title": report.title, "why": found.error}
-        tell(
-            report.requester,
-            Notice.Kind.REPORT_FAILED,
-            said,
-            report.get_absolute_url(),
-            key=f"report:{report.uid}:failed",
-        )
+    about = {"about": report, "title": report.title, "why": found.error}
+    tell(report.requester, "report-failed", key=f"report:{report.uid}:failed", **about)
 
 
 @job("report", first=first, failed=failed)
@@ -53,11 +43,7 @@ def finish(params, made):
         generator=GENERATOR,
         expires_at=timezone.now() + timedelta(days=settings.REPORT_KEEP_DAYS),
     )
-    with override(report.requester.language):
-        said = _t("The report “%(title)s” is ready.") % {"title": report.title}
-        tell(
-            report.requester, Notice.Kind.REPORT_READY, said, report.get_absolute_url(), key=f"report:{report.uid}:made"
-        )
+    tell(report.requester, "report-ready", key=f"report:{report.uid}:made", about=report, title=report.title)
     return {"papers": [wanted for wanted, _sha256, _size in made.papers]}
 
 

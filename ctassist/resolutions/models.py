@@ -85,6 +85,9 @@ class Provision(models.Model):
 
     class Force(models.TextChoices):
         DECIDES = "decides", _("decides")
+        DEMANDS = "demands", _("demands")
+        REAFFIRMS = "reaffirms", _("recalls or reaffirms")
+        URGES = "urges", _("urges")
         CALLS_UPON = "calls-upon", _("calls upon")
         ENCOURAGES = "encourages", _("encourages")
         NOTES = "notes", _("notes")

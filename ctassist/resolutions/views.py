@@ -43,7 +43,6 @@ class ResolutionDetail(DetailPage):
         ),
     )
     embeds = (
-        ("provisions", "resolution"),
         ("relations", "resolution"),
         ("events", "resolution"),
         ("projects", "resolution"),

@@ -12,7 +12,9 @@ from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 from ctassist.workflow.snapshot import snapshot
 
 from .columns import readable
+from .crumbs import crumbs
 from .forms import bind_codes
+from .presence import arrive, here_url, leave, revises
 
 _PAGES = []
 
@@ -27,7 +29,7 @@ class ActPage(View):
 
     listing_name: the listing a record made out of nothing appears in · primary: the first button · hidden: no button
     · beside: the embedded list, or "audience", whose heading the button stands at instead of the page's · also: further
-    buttons of the form, ((name, label), …), which the page's own `post` looks for.
+    buttons of the form, ((name, label), …), which the page's own `post` looks for · makes: whether it makes a record.
     """
 
     act = None
@@ -41,6 +43,7 @@ class ActPage(View):
     hidden = False
     beside = ""
     also = ()
+    makes = True
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -93,6 +96,12 @@ class ActPage(View):
         except ValidationError as wrong:
             put_errors(form, wrong)
             return self.show(request, subject, form, status=422)
+        if revises(type(self)):
+            leave(subject, request.user)
+        return self.answer(request, subject, done)
+
+    def answer(self, request, subject, done):
+        """Say that it is done, and go on."""
         messages.success(request, self.said(done))
         return HttpResponseRedirect(self.next_url(request, subject, done))
 
@@ -128,11 +137,18 @@ class ActPage(View):
                 return record.get_absolute_url()
         return "/"
 
+    def company(self, request, subject, blocked):
+        """Who else is editing the record, and where the page asks that again."""
+        if blocked or not revises(type(self)) or not hasattr(subject, "version"):
+            return {}
+        return {"here": arrive(subject, request.user), "here_url": here_url(subject, self.kind, self.ref)}
+
     def show(self, request, subject, form, *, blocked=(), conflict=None, status=200):
         """Render the form page."""
         context = {
             "form": form,
             "heading": self.label(),
+            "crumbs": crumbs(subject, self.label(), "" if subject is not None else self.listing_name),
             "intro": self.intro,
             "subject": subject,
             "submit_label": self.label(),
@@ -140,6 +156,9 @@ class ActPage(View):
             "blocked": list(blocked),
             "conflict": conflict,
             "cancel_url": subject.get_absolute_url() if subject is not None else reverse(self.listing_name),
+            "sections": getattr(form, "sections", ()),
+            "preview": None if blocked else getattr(form, "preview", None),
+            **self.company(request, subject, blocked),
         }
         return render(request, "surfaces/form.html", context, status=status)
 

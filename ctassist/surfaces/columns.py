@@ -22,7 +22,7 @@ def words(value):
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "j M Y H:i")
+        return formats.date_format(timezone.localtime(value), "j M Y, H:i T")
     if isinstance(value, date):
         return formats.date_format(value, "j M Y")
     if isinstance(value, Decimal):
@@ -35,13 +35,24 @@ class Column:
 
     kind: text, long, number, date, badge, link, links, flag, code, money. `sort` are ORM names, or () for unsortable.
     `empty` says in words what a missing value means; `tone(row)` colours a badge; `reads` are the relations `value`
-    follows besides the one of the column's name.
+    follows besides the one of the column's name; `lang(row)` is the language the words are in, where it is known.
     """
 
     def __init__(
-        self, name, label, *, kind="text", value=None, sort=None, shown=True, empty=NOT_RECORDED, tone=None, reads=()
+        self,
+        name,
+        label,
+        *,
+        kind="text",
+        value=None,
+        sort=None,
+        shown=True,
+        empty=NOT_RECORDED,
+        tone=None,
+        reads=(),
+        lang=None,
     ):
-        self.name, self.label, self.kind = name, label, kind
+        self.name, self.label, self.kind, self.lang = name, label, kind, lang
         self.value, self.shown, self.empty, self.tone = value, shown, empty, tone
         self.reads = reads
         self.sort = (name,) if sort is None else tuple(sort)
@@ -82,6 +93,10 @@ class Column:
         cell = {"kind": self.kind, "text": words(self._display(row, found))}
         if self.kind == "code":
             cell["url"] = row.get_absolute_url()
+        if isinstance(found, datetime):
+            cell["moment"] = found.isoformat()
+        if self.lang and (lang := self.lang(row)):
+            cell["lang"] = lang
         if self.tone:
             cell["tone"] = self.tone(row)
         return cell

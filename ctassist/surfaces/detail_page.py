@@ -10,11 +10,21 @@ from ctassist.workflow.models import Proposal
 from .act_page import pages_for
 from .history import entry_lines
 from .move_page import move_url
+from .presence import here, here_url, revises
 
 HISTORY_SHOWN = 5
 
+#: Told `(request, record)` when a person has opened the page of a record.
+_OPENED = []
+
 #: What upper storeys add below the pages of lower ones: {model: [told]}.
 _BELOW = {}
+
+
+def opened(told):
+    """Register `told(request, record)`, which is told of every page that is opened."""
+    _OPENED.append(told)
+    return told
 
 
 def below(*models):
@@ -50,16 +60,19 @@ class DetailPage(View):
             raise Http404
         answer = render(request, self.template, self.context(request, record))
         answer["Cache-Control"] = "private, no-cache"
+        for told in _OPENED:
+            told(request, record)
         return answer
 
     def context(self, request, record):
         """Everything the detail template says."""
         user = request.user
+        acts = acts_on(record, user)
         return {
             "record": record,
             "heading": self.heading(record, user),
             "moves": moves_of(record, user, self.listing.ref),
-            "acts": acts_on(record, user),
+            "acts": acts,
             "groups": self.fact_groups(record, user),
             "embeds": self.lists_below(request, record),
             "audience": readers(record, user) | {"acts": acts_on(record, user, "audience")},
@@ -67,8 +80,17 @@ class DetailPage(View):
             "history": entry_lines(Entry.objects.about(record).visible_to(user)[:HISTORY_SHOWN], user),
             "proposals": proposals_on(record, user),
             "listing": self.listing,
+            **self.company(record, user, acts),
             **self.more(request, record),
         }
+
+    def company(self, record, user, acts):
+        """Who is editing the record, for those to whom the button to edit it is shown; such a page goes on asking."""
+        offered = {act["url"] for act in acts}
+        editing = [page.address(record) for page in pages_for(type(record)) if page.kind and revises(page)]
+        if not hasattr(record, "version") or not offered.intersection(editing):
+            return {}
+        return {"here": here(record, user), "here_url": here_url(record, self.listing.name, self.listing.ref)}
 
     def more(self, request, record):
         """What a page with its own template adds."""
@@ -80,6 +102,7 @@ class DetailPage(View):
         return {
             "code": getattr(record, "code", ""),
             "title": getattr(record, "title", "") or str(record),
+            "lang": getattr(record, "lang", None),
             "kind_label": self.listing.model._meta.verbose_name,
             "list_title": self.listing.title,
             "list_url": self.listing.path(),

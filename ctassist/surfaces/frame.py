@@ -46,6 +46,7 @@ def frame(request):
         "demo": settings.DEMO,
         "languages": settings.LANGUAGES,
         "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
+        "spoken": (get_language() or settings.LANGUAGE_CODE) in settings.SPOKEN,
     }
 
 

@@ -80,7 +80,7 @@ def creates(listing):
     from .act_page import pages_for
 
     return [
-        {"label": page.label(), "url": page.address()}
+        {"label": page.label(), "url": page.address(), "makes": page.makes}
         for page in pages_for(None)
         if page.listing_name == listing.name and page.act.allowed(None, listing.user)
     ]

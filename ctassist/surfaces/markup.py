@@ -39,9 +39,13 @@ def cell(told):
         drawn = format_html(FLAG, icons=icons(), icon=tone or "flag", tone=tone or "neutral", text=text)
     elif kind == "links":
         drawn = format_html('<span class="links">{}</span>', SafeString("".join(map(_link, told["items"]))))
+    elif told.get("moment"):
+        drawn = format_html('<time class="date" datetime="{}">{}</time>', told["moment"], text)
     else:
         url = told.get("url", "")
         drawn = format_html(DRAWN.get(kind, OTHER)[bool(url)], kind=kind, text=text, url=url)
+    if lang := told.get("lang"):
+        drawn = format_html('<{0} lang="{1}">{2}</{0}>', "div" if kind == "long" else "span", lang, drawn)
     note = told.get("note", "")
     return drawn + format_html('<span class="note"><bdi>{}</bdi></span>', note) if note else drawn
 
@@ -57,7 +61,7 @@ def table(title, heads, rows, *, sortable=True):
     top = [_head(place, head, sortable) for place, head in enumerate(heads, start=1)]
     body = ['<tr role="row">' + "".join(_cells(heads, row)) + "</tr>" for row in rows]
     return format_html(
-        '<div class="rows-box" role="region" tabindex="0" aria-label="{}"><table class="rows" role="table">'
+        '<div class="rows-box" role="group" tabindex="0" aria-label="{}"><table class="rows" role="table">'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">{}</tbody></table></div>',
         title,
         SafeString("\n".join(top)),

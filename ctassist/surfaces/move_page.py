@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -13,6 +14,7 @@ from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 
 from .act_page import conflict, put_errors, visible_or_404
 from .columns import readable
+from .crumbs import crumbs
 from .forms import reason_field, use_picker
 
 
@@ -66,6 +68,7 @@ class MovePage(View):
 
     def make(self, request, form):
         """The move itself and its refusals."""
+        before = self.on.MOVES.state(self.record)
         facts = {name: form.cleaned_data[name] for name in (*self.step.asks, *self.step.offers)}
         try:
             move(
@@ -86,9 +89,24 @@ class MovePage(View):
         except ValidationError as wrong:
             put_errors(form, wrong)
             return self.show(request, form, (), status=422)
-        messages.success(request, _("%(move)s: done.") % {"move": self.step.label})
         seen = readable(self.record, request.user)
+        messages.success(request, self.said(before) if seen else self.done())
         return HttpResponseRedirect(self.record.get_absolute_url() if seen else "/")
+
+    def done(self):
+        """The line shown after it."""
+        return _("%(move)s: done.") % {"move": self.step.label}
+
+    def said(self, before):
+        """The line, with the way back where this person has one."""
+        self.record.refresh_from_db()
+        back = next(
+            (one for one in self.on.MOVES.allowed(self.record, self.request.user) if one.target == before), None
+        )
+        if back is None:
+            return self.done()
+        undo = _("Undo: %(move)s") % {"move": back.label}
+        return format_html('{} <a href="{}">{}</a>', self.done(), move_url(self.record, back, self.ref), undo)
 
     def initial(self):
         """The version on the screen and what the record holds already."""
@@ -119,6 +137,7 @@ class MovePage(View):
                 "form": form,
                 "record": self.record,
                 "heading": self.step.label,
+                "crumbs": crumbs(self.record, self.step.label),
                 "submit_label": self.step.label,
                 "source": labels[table.state(self.record)],
                 "target": labels[self.step.target],

@@ -1,10 +1,8 @@
 """An endpoint disabled by the system itself: said in its history, on its page and to its owner."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _t
 
 from ctassist.history.record import entry_under_way, record
-from ctassist.inbox.models import Notice
 from ctassist.inbox.telling import tell
 from ctassist.workflow.act import lock
 from ctassist.workflow.snapshot import differences, snapshot
@@ -23,5 +21,5 @@ def stop(endpoint, because):
         change(endpoint, state=Endpoint.State.DISABLED, stopped_because=because)
         told = differences(before, snapshot(endpoint))
         entry = record(endpoint, "webhooks.stop", by=None, changes=told, reason=because, uid=uid)
-        said = _t("The webhook “%(name)s” was disabled: %(why)s") % {"name": endpoint, "why": because}
-        tell(endpoint.owner, Notice.Kind.WEBHOOK_DISABLED, said, endpoint.get_absolute_url(), key=f"entry:{entry.uid}")
+        about = {"about": endpoint, "name": str(endpoint), "why": because}
+        tell(endpoint.owner, "webhook-disabled", key=f"entry:{entry.uid}", **about)

@@ -36,6 +36,7 @@ class Proposal(models.Model):
         OPEN = "open", _("open")
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
         VOID = "void", _("void: the record changed meanwhile")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

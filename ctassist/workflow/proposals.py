@@ -16,6 +16,21 @@ from .models import Proposal
 from .refusals import NotNow, NotPermitted
 from .snapshot import snapshot
 
+#: What upper floors do when something is proposed or decided, in the same transaction.
+_LISTENING = []
+
+
+def when_proposed(told):
+    """Register `told(proposal, subject)`, called when a proposal is made and again when it is decided."""
+    _LISTENING.append(told)
+    return told
+
+
+def _tell(proposal, subject):
+    for told in _LISTENING:
+        told(proposal, subject)
+    return proposal
+
 
 def content_hash(obj):
     """SHA-256 of what the record says now, as 64 hexadecimal digits."""
@@ -23,15 +38,18 @@ def content_hash(obj):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def propose(act, subject, *, by, reason, **facts):
-    """Ask for `act` on `subject` with JSON `facts`; `by` may be None for a job. Returns the open Proposal."""
+def propose(act, subject, *, by, reason, also=(), **facts):
+    """Ask for `act` on `subject` with JSON `facts`; `by` may be None for a job. Returns the open Proposal.
+
+    `also` are tokens that may read it besides those who answer for the record, as far as they see the record.
+    """
     if not reason.strip():
         raise NotNow(_("Say why: the second person decides on your reason."))
     with transaction.atomic():
         lock(subject)
         if Proposal.objects.open_about(subject).filter(act=act.name).exists():
             raise NotNow(_("This has been proposed already and waits for a decision."))
-        return Proposal.objects.create(
+        made = Proposal.objects.create(
             act=act.name,
             subject_type=subject._meta.label,
             subject_uid=subject.uid,
@@ -39,9 +57,10 @@ def propose(act, subject, *, by, reason, **facts):
             reason=reason,
             subject_code=getattr(subject, "code", "") or str(subject)[:120],
             content_hash=content_hash(subject),
-            audience=_circle(subject),
+            audience=sorted({*_circle(subject), *also}),
             proposed_by=by,
         )
+        return _tell(made, subject)
 
 
 def _circle(subject):
@@ -53,6 +72,22 @@ def _circle(subject):
 def subject_of(proposal):
     """The record a proposal is about."""
     return apps.get_model(proposal.subject_type)._base_manager.get(uid=proposal.subject_uid)
+
+
+def withdraw(proposal, *, by, note=""):
+    """Take one's own proposal back before anybody has decided."""
+    with transaction.atomic():
+        subject = subject_of(proposal)
+        lock(subject)
+        proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if proposal.state != Proposal.State.OPEN:
+            raise NotNow(_("This proposal has been decided already."))
+        if proposal.proposed_by_id != by.pk:
+            raise NotPermitted(_("Only the person who proposed this takes it back."))
+        proposal.state, proposal.decided_at, proposal.note = Proposal.State.WITHDRAWN, timezone.now(), note
+        record(subject, "workflow.proposal_withdrawn", by=by, changes=[], reason=note, audience=proposal.audience)
+        proposal.save()
+        return proposal
 
 
 def decide(proposal, *, by, accept, note=""):
@@ -76,4 +111,4 @@ def decide(proposal, *, by, accept, note=""):
             told = f"workflow.proposal_{proposal.state}"
             record(subject, told, by=by, changes=[], reason=note, audience=proposal.audience)
         proposal.save()
-        return proposal
+        return _tell(proposal, subject)

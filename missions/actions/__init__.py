@@ -9,7 +9,7 @@ from .events import (
     revise_outcome,
 )
 from .facts import record_fact, revise_fact
-from .findings import log_finding, observe_finding, revise_finding
+from .findings import log_finding, observe_finding, place_finding, revise_finding
 from .missions import add_note, attach_document, plan_mission, record_past_mission, revise_mission, revise_note
 from .sharing import (
     announce_mission,
@@ -56,6 +56,7 @@ __all__ = [
     "name_person",
     "observe_finding",
     "open_consent",
+    "place_finding",
     "plan_mission",
     "put_on_team",
     "record_event",

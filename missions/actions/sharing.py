@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import Level, Reach
 from ctassist.accounts.models import Organisation, User
+from ctassist.inbox.telling import tell_each
 from ctassist.workflow.act import act
 from ctassist.workflow.write import change, create
 
@@ -48,9 +49,11 @@ def set_embargo(mission, *, by, embargo_until):
 @act(lead_or_desk, label=_("Share the report"))
 def share_report(mission, *, by, organisations):
     """Let organisations read the adopted report by name, in addition to those that may already."""
-    return change(
-        mission, shared_with=[*mission.shared_with.all(), *_records(Organisation, organisations, "organisations")]
-    )
+    before, new = list(mission.shared_with.all()), _records(Organisation, organisations, "organisations")
+    change(mission, shared_with=[*before, *new])
+    for one in [organisation for organisation in new if organisation not in before]:
+        key = f"shared:{mission.uid}:{one.pk}:{mission.version}"
+        tell_each(one.people.all(), "shared-with-you", key=key, about=mission, code=mission.code)
 
 
 @act(lead_or_desk, label=_("Stop sharing"))

@@ -2,7 +2,7 @@
 
 from .around import EventFilter, EventParticipantFilter, FactFilter, OutcomeFilter
 from .finding import ConsentFilter, FindingFilter
-from .mission import MissionFilter, NoteFilter
+from .mission import MissionFilter, NoteFilter, OfMyTeam
 from .visit import DelegateFilter, MeetingFilter, ParticipationFilter, ScopeFilter, SegmentFilter, SiteVisitFilter
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "MeetingFilter",
     "MissionFilter",
     "NoteFilter",
+    "OfMyTeam",
     "OutcomeFilter",
     "ParticipationFilter",
     "ScopeFilter",

@@ -1,7 +1,7 @@
 """What is asked when something about a mission is written."""
 
 from .around import EventForm, EventParticipantForm, FactForm, OutcomeForm
-from .finding import CoveredForm, FindingForm, ObservationForm
+from .finding import CoveredForm, FindingForm, ObservationForm, PlaceForm
 from .mission import DocumentForm, MissionForm, NoteForm
 from .sharing import AnnounceForm, ConsentForm, EmbargoForm, NamedForm, NameForm, ShareForm, StopForm
 from .team import JoinForm, LeaveForm
@@ -28,6 +28,7 @@ __all__ = [
     "ObservationForm",
     "OutcomeForm",
     "ParticipationForm",
+    "PlaceForm",
     "ScopeForm",
     "SegmentForm",
     "ShareForm",

@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.surfaces.forms import FactsForm, reason_field
+from ctassist.surfaces.forms import CodeField, FactsForm, reason_field
 
 from ..models import Finding
 from .sourced import SOURCE, SourcedForm
@@ -32,7 +32,7 @@ class FindingForm(SourcedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not isinstance(self.subject, Finding):
-            del self.fields["state_observation"]
+            self.fields.pop("state_observation", None)
         if self.instance.mission.countries.count() == 1 and self.instance.country_id is None:
             del self.fields["country"]
 
@@ -41,6 +41,17 @@ class FindingForm(SourcedForm):
         if name == "country":
             return self.instance.mission.countries.all()
         return super().choices(name, rows)
+
+
+class PlaceForm(FactsForm):
+    """Behind which finding it stands in the report."""
+
+    after = CodeField(
+        Finding,
+        label=_("Behind the finding"),
+        required=False,
+        help_text=_("Its code, such as KGZ-2019-F07. Empty: first of all."),
+    )
 
 
 class ObservationForm(FactsForm):

@@ -33,6 +33,7 @@ class FindingListing(Listing):
         Column("state", _("State"), kind="badge", tone=lambda row: TONES[row.state]),
         Column("mission", _("Mission"), kind="link", sort=("mission__code",), shown=False),
         Column("country", _("About"), sort=("country__name",), shown=False, empty=_("all States of the mission")),
+        Column("place", _("Place in the report"), kind="number", shown=False),
         Column("is_top_concern", _("Top concern"), shown=False),
         Column("state_observation", _("Observation of the State"), kind="long", sort=(), shown=False),
         Column("covered_by_consent", _("Marked for a partial consent"), shown=False),

@@ -66,6 +66,7 @@ class Finding(OfReport, Sourced):
     code = models.CharField(_("code"), max_length=50, unique=True, editable=False)
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="findings", verbose_name=_("mission"))
     number = models.PositiveSmallIntegerField(_("number"), editable=False)
+    place = models.PositiveIntegerField(_("place in the report"), default=0, editable=False)
     country = models.ForeignKey(
         Country,
         models.PROTECT,
@@ -93,6 +94,7 @@ class Finding(OfReport, Sourced):
         indexes = [
             *OfReport.Meta.indexes,
             models.Index(fields=["state", "code"], name="finding_state"),
+            models.Index(fields=["mission", "place"], name="finding_place"),
             Words(fields=["text"], name="finding_text_words"),
         ]
         constraints = [

@@ -7,7 +7,7 @@ from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 
 from .. import actions
-from ..forms import CoveredForm, FindingForm, ObservationForm
+from ..forms import CoveredForm, FindingForm, ObservationForm, PlaceForm
 from ..listings import FindingListing
 from ..models import Finding, Mission
 from .columns import picked
@@ -48,6 +48,12 @@ class ReviseFinding(ActPage):
     """Edit a draft finding."""
 
     act, form, on = actions.revise_finding, FindingForm, Finding
+
+
+class PlaceFinding(ActPage):
+    """Move it within the report."""
+
+    act, form, on = actions.place_finding, PlaceForm, Finding
 
 
 class ObserveFinding(ActPage):

@@ -3,6 +3,7 @@
 from .activities import plan_activity, record_result, revise_activity, revise_result
 from .interests import express_interest, revise_interest
 from .links import claim_need, revise_link, revise_match, suggest_match
+from .merging import kept_by, merge_activity, propose_merge, taken_over
 from .parties import (
     add_partner,
     name_elsewhere,
@@ -26,9 +27,12 @@ __all__ = [
     "claim_need",
     "correct_update",
     "express_interest",
+    "kept_by",
+    "merge_activity",
     "name_elsewhere",
     "plan_activity",
     "post_update",
+    "propose_merge",
     "propose_project",
     "publish_project",
     "record_contribution",
@@ -44,5 +48,6 @@ __all__ = [
     "revise_result",
     "revise_update",
     "suggest_match",
+    "taken_over",
     "unpublish_project",
 ]

@@ -1,6 +1,7 @@
 """What is done in a project and what comes of it."""
 
 from django.db.models import Max
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.workflow.act import act
@@ -17,7 +18,12 @@ def plan_activity(project, *, by, **facts):
     return create(Activity, project=project, number=number, code=f"{project.code}-A{number:02d}", **facts)
 
 
-@act(keeper, label=_("Edit the activity"))
+def _not_merged(activity):
+    against = _t("This report has been merged into another one; what is new belongs there.")
+    return [against] if activity.merged_into_id else []
+
+
+@act(keeper, when=_not_merged, label=_("Edit the activity"))
 def revise_activity(activity, *, by, **facts):
     """Change fields of an activity."""
     return change(activity, **facts)

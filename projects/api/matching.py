@@ -9,6 +9,7 @@ from ctassist.surfaces.api.door import Door
 from ctassist.surfaces.api.refused import BadRequest
 from ctassist.surfaces.api.resource import RESOURCES
 
+from ..actions import propose_merge
 from ..listings import ProjectListing
 from ..matching.basket import MOST_NEEDS, basket, currency_codes
 from ..matching.gaps import COUNTED, NARROWED_BY, gaps
@@ -99,11 +100,15 @@ class Overlaps(Door):
         listing = ProjectListing(self.user, narrowing(request, self.user))
         rows = Project.objects.visible_to(self.user).filter(pk__in=listing.filtered.order_by().values("pk"))
         pairs, more = overlaps(rows, self.user)
-        events = [
-            {"pair": [named("activities", one) for one in (found.one, found.other)], "in_common": [*found.reasons]}
-            for found in same_events(rows, self.user)
-        ]
+        events = [self.twice(one) for one in same_events(rows, self.user)]
         return answer({"results": [self.told(one) for one in pairs], "more": more, "events": events})
+
+    def twice(self, found):
+        """Two reports that may be one event, and where the caller may propose to merge one into the other."""
+        pair = (found.one, found.other)
+        may = [one for one in pair if not list(propose_merge.permit(one, self.user))]
+        merge = [f"{API}activities/{one.code}/acts/propose-merge/" for one in may]
+        return {"pair": [named("activities", one) for one in pair], "in_common": [*found.reasons], "merge": merge}
 
     @staticmethod
     def told(one):
@@ -118,7 +123,7 @@ class Overlaps(Door):
         pair = {"type": "array", "items": {"type": "object"}}
         texts = {"type": "array", "items": TEXT}
         told = things(authority=TEXT, themes=texts, pair=pair, since=MAYBE, until=MAYBE)
-        told["properties"]["events"] = things(pair=pair, in_common=texts)["properties"]["results"]
+        told["properties"]["events"] = things(pair=pair, in_common=texts, merge=texts)["properties"]["results"]
         return {"operationId": "overlaps", "parameters": NARROWING, "responses": {"200": reply("Overlaps.", told)}}
 
 

@@ -95,7 +95,7 @@ class Matches(Resource):
 class Interests(Resource):
     """Who would help with which need."""
 
-    listing, contract, scope = listings.InterestListing, serializers.InterestContract, "projects:write"
+    listing, contract, scope = listings.InterestListing, serializers.InterestContract, "interests:write"
     create, revise = "projects.express_interest", "projects.revise_interest"
 
 

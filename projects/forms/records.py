@@ -148,6 +148,18 @@ class ActivityForm(SourcedForm):
         ]
 
 
+class MergeForm(FactsForm):
+    """Into which report, and why they are one event."""
+
+    into = CodeField(Activity, label=_("Report to keep"), help_text=_("The code of the activity: OSCE-SALW-KGZ-A01."))
+    because = forms.CharField(
+        label=_("Why they are one event"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The second person decides on your reason."),
+    )
+
+
 class OwnActivity(SourcedForm):
     """A form that names an activity of its project."""
 

@@ -9,7 +9,8 @@ from ctassist.reference.fold import fold
 SHORTEST = 4
 EMPTY_WORDS = frozenset(
     "with from that this their have been will which such into over under between among support project need needs "
-    "states state national international capacity capacities training assistance against within through".split()
+    "states state national international capacity capacities training assistance against within through cted report "
+    "illustrative".split()
 )
 
 

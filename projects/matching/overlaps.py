@@ -89,10 +89,14 @@ def same_events(projects, user):
     """Pairs of activities of these projects that begin on one day and are of one kind in one country, and are held at
     one place, for one authority, or are called alike."""
     seen = Activity.objects.visible_to(user).filter(project__in=projects.order_by().values("pk"))
-    days = seen.filter(starts_on__isnull=False).exclude(stage="cancelled").order_by()
+    days = seen.filter(starts_on__isnull=False, merged_into=None).exclude(stage="cancelled").order_by()
     groups = days.values("starts_on", "kind", "country").annotate(projects=Count("project", distinct=True))
     starts = [one["starts_on"] for one in groups.filter(projects__gt=1)[:TOLD] if one["starts_on"].precision == "day"]
-    rows = days.filter(starts_on__in=starts).select_related("project", "host_authority").order_by("-starts_on", "code")
+    rows = (
+        days.filter(starts_on__in=starts)
+        .select_related("project__lead", "host_authority")
+        .order_by("-starts_on", "code")
+    )
     together = defaultdict(list)
     for row in rows[: 10 * TOLD]:
         together[str(row.starts_on), row.kind, row.country_id].append(row)

@@ -8,6 +8,7 @@ from ctassist.accounts.models import Organisation, PlainText
 from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
 
+from ..querysets import ActivityQuerySet
 from .project import OfProject, Project, same_project
 
 
@@ -70,6 +71,17 @@ class Activity(OfProject):
     women = models.PositiveIntegerField(_("of them women"), null=True, blank=True)
     men = models.PositiveIntegerField(_("of them men"), null=True, blank=True)
     description = PlainText(_("in short"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        editable=False,
+        verbose_name=_("merged into"),
+    )
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta(OfProject.Meta):
         verbose_name = _("activity")
@@ -77,6 +89,9 @@ class Activity(OfProject):
         ordering = ["starts_on", "code"]
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="one_activity_a_number"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="activity_not_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=in_order("starts_on", "ends_on"),
                 name="activity_dates_in_order",

@@ -1,6 +1,16 @@
 """States of projects, updates, links and matches, and every move between them (PRODUCT.md section 3)."""
 
-from .choices import APPROVED, LIVE_LINKS, OPEN_UPDATES, InterestState, LinkState, MatchState, Status, UpdateState
+from .choices import (
+    APPROVED,
+    LIVE_LINKS,
+    OPEN_UPDATES,
+    InterestState,
+    LinkState,
+    MatchState,
+    Punctual,
+    Status,
+    UpdateState,
+)
 from .following import need_follows, needs_follow
 from .interest import INTEREST_MOVES, own_interest
 from .keeping import keeper, owner
@@ -20,6 +30,7 @@ __all__ = [
     "InterestState",
     "LinkState",
     "MatchState",
+    "Punctual",
     "Status",
     "UpdateState",
     "keeper",

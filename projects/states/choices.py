@@ -30,6 +30,14 @@ class UpdateState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Punctual(models.TextChoices):
+    """Whether an update was accepted within the days of the setting after the end of its period."""
+
+    IN_TIME = "in-time", _("accepted in time")
+    LATE = "late", _("accepted later")
+    OPEN = "open", _("not accepted yet")
+
+
 #: Updates still on their way; a project has one of them a period at most.
 OPEN_UPDATES = (UpdateState.DRAFT, UpdateState.SUBMITTED, UpdateState.VALIDATED, UpdateState.SENT_BACK)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.roles import any_of, cted
+from ctassist.inbox.telling import tell_each
 from ctassist.workflow.moves import Move, Moves
 
 from .choices import UpdateState as U
@@ -58,6 +59,19 @@ def _accepted(_update, by):
     return {"accepted_by": by, "accepted_at": timezone.now()}
 
 
+def _told_sent_back(update, by):
+    """Whoever handed it in, and the colleague who validated it."""
+    others = dict.fromkeys(one for one in (update.submitted_by, update.validated_by) if one not in (None, by))
+    key = f"sent-back:{update.uid}:{update.version}"
+    tell_each(others, "sent-back", key=key, about=update, code=update.code, reason=update.sent_back_reason)
+
+
+def _told_accepted(update, by):
+    """Whoever handed it in."""
+    others = [update.submitted_by] if update.submitted_by else []
+    tell_each(others, "update-accepted", key=f"accepted:{update.uid}", about=update, code=update.code)
+
+
 UPDATE_MOVES = Moves(
     "state",
     U,
@@ -75,7 +89,17 @@ UPDATE_MOVES = Moves(
         then=_validated,
         tone="good",
     ),
-    Move("accept", _("Accept"), (U.VALIDATED,), U.ACCEPTED, cted, guard=_unchanged, then=_accepted, tone="good"),
+    Move(
+        "accept",
+        _("Accept"),
+        (U.VALIDATED,),
+        U.ACCEPTED,
+        cted,
+        guard=_unchanged,
+        then=_accepted,
+        after=_told_accepted,
+        tone="good",
+    ),
     Move(
         "send-back",
         _("Send back"),
@@ -84,6 +108,7 @@ UPDATE_MOVES = Moves(
         any_of(cted, second_pair_of_eyes),
         needs_reason=True,
         reason_in="sent_back_reason",
+        after=_told_sent_back,
         tone="warn",
     ),
     Move("take-back", _("Take back to change it"), (U.SUBMITTED, U.VALIDATED), U.DRAFT, owner, then=_taken_back),

@@ -2,12 +2,13 @@
 
 from .judgement import AssessmentForm, NoteForm, PositionForm
 from .need import NeedForm, OfferForm
-from .recommendation import CarryOverForm, CoveredForm, RecommendationForm, RecommendFromForm
+from .recommendation import CarryOverForm, CoveredForm, ImplementedForm, RecommendationForm, RecommendFromForm
 
 __all__ = [
     "AssessmentForm",
     "CarryOverForm",
     "CoveredForm",
+    "ImplementedForm",
     "NeedForm",
     "NoteForm",
     "OfferForm",

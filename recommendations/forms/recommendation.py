@@ -96,3 +96,14 @@ class CoveredForm(FactsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["covered_by_consent"].initial = self.subject.covered_by_consent
+
+
+class ImplementedForm(FactsForm):
+    """Why it counts as implemented; the second person decides on it."""
+
+    because = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The second person decides on your reason and on the evidence of the judgement."),
+    )

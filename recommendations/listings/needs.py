@@ -8,6 +8,7 @@ from missions.listings.sources import SOURCE
 
 from ..filters import NeedFilter, OfferFilter
 from ..models import Need, Offer
+from ..querysets import urgency
 from .said import ILLUSTRATIVE, LEVEL
 
 NEED_TONES = {
@@ -39,7 +40,7 @@ class NeedListing(Listing):
         Column("state", _("State of the need"), kind="badge", tone=lambda row: NEED_TONES.get(row.state, "info")),
         Column("country", _("State"), kind="link", sort=("country__name",)),
         Column("kind", _("Kind")),
-        Column("priority", _("Priority")),
+        Column("priority", _("Priority"), sort=("urgency",)),
         Column("agreed", _("Agreed"), kind="badge", tone=lambda row: AGREED_TONES.get(row.agreed, "muted")),
         Column("themes", _("Themes"), sort=(), shown=False),
         Column("authority", _("For"), kind="link", sort=("authority__acronym",), shown=False),
@@ -54,6 +55,11 @@ class NeedListing(Listing):
         LEVEL,
         *SOURCE,
     )
+
+    @classmethod
+    def visible(cls, user):
+        """With how urgent each is, so that high stands before medium and low whatever they are called."""
+        return super().visible(user).annotate(urgency=urgency())
 
 
 class OfferListing(Listing):

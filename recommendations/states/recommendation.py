@@ -55,13 +55,8 @@ ASSESSING = (Basis.FOLLOW_UP_VISIT, Basis.DESK_REVIEW)
 
 def _may_close(rec):
     """Why it cannot be closed for the reason given: each reason rests on a record that shows it."""
-    if rec.closing == Closing.IMPLEMENTED and rec.assessed_rating != Rating.FULLY:
-        return [
-            _t(
-                "To close as implemented, the latest follow-up visit or desk review must have rated it fully "
-                "implemented, in a judgement that everybody who reads the recommendation may read."
-            )
-        ]
+    if rec.closing == Closing.IMPLEMENTED:
+        return [_t("Closing as implemented takes two persons and evidence: choose “Propose to close as implemented”.")]
     taken_up = {Closing.SUPERSEDED: "superseded_by", Closing.CARRIED_OVER: "carried_over_to"}.get(rec.closing)
     if taken_up and not getattr(rec, taken_up).filter(lifecycle__in=IN_FORCE).exists():
         return [_t("The recommendation that takes its place must first be adopted.")]

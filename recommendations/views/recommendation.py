@@ -11,7 +11,7 @@ from missions.models import Finding, Mission
 from missions.views.columns import picked
 
 from .. import actions
-from ..forms import CarryOverForm, CoveredForm, RecommendationForm, RecommendFromForm
+from ..forms import CarryOverForm, CoveredForm, ImplementedForm, RecommendationForm, RecommendFromForm
 from ..listings import RecommendationListing
 from ..listings.said import MADE_UP, RATING_TONES
 from ..models import Recommendation
@@ -27,6 +27,7 @@ STANDS = Column(
 )
 CARRIED_OVER_TO = Column("carried_over_to", _("Carried over to"), sort=(), empty=_("none"))
 SUPERSEDED_BY = Column("superseded_by", _("Superseded by"), sort=(), empty=_("none"))
+LINKS = ("themes", "provisions")
 COVERED = Column("covered_by_consent", _("Covered by a partial consent"), sort=())
 
 
@@ -65,10 +66,24 @@ class RecommendationDetail(DetailPage):
         return [timeline(request, record), *shown]
 
 
+def drawn_from(findings):
+    """What a recommendation begins with that is drawn from these findings."""
+    links = {name: {one.pk: one for row in findings for one in getattr(row, name).all()} for name in LINKS}
+    return {"findings": findings} | {name: list(found.values()) for name, found in links.items()}
+
+
 class Recommend(ActPage):
     """A new recommendation of a mission."""
 
     act, form, on, beside = actions.recommend, RecommendationForm, Mission, "recommendations"
+
+    def make_form(self, request, subject, data=None, files=None):
+        """Findings named in the address are chosen already, with their themes and provisions."""
+        form = super().make_form(request, subject, data, files)
+        if codes := request.GET.getlist("findings"):
+            named = list(form.fields["findings"].queryset.filter(code__in=codes).order_by("place", "number"))
+            form.initial |= drawn_from(named)
+        return form
 
 
 class RecommendFrom(ActPage):
@@ -88,6 +103,21 @@ class CarryOver(ActPage):
 
     act, form, on = actions.carry_over, CarryOverForm, Recommendation
     intro = _("A draft of the same text is made there. This one can be closed once that draft has been adopted.")
+
+
+class ProposeImplemented(ActPage):
+    """Ask a second person to close it as implemented."""
+
+    act, form, on = actions.propose_implemented, ImplementedForm, Recommendation
+    intro = _("Nothing is closed until somebody else who answers for this recommendation has verified it.")
+
+    def said(self, done):
+        """What happens next."""
+        return _t("Proposed. A second person verifies it.")
+
+    def next_url(self, request, subject, done):
+        """Back to the record, where the proposal stands on top."""
+        return subject.get_absolute_url()
 
 
 class MarkForConsent(ActPage):

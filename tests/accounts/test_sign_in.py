@@ -27,7 +27,7 @@ def test_a_person_signs_in_and_out_in_the_frame(world):
     assert (answer.status_code, answer.url) == (302, "/countries/")
     assert browser.session.session_key != anonymous
     assert b"Paul" in browser.get("/countries/").content
-    browser.post("/account/logout/")
+    assert browser.post("/account/logout/")["Clear-Site-Data"] == '"storage"'
     assert b"Paul" not in browser.get("/countries/").content
 
 

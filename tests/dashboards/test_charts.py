@@ -2,10 +2,11 @@
 
 import xml.etree.ElementTree as ET
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from ctassist.dashboards.charts import Bars, Grid, Mark, Slopes, Spans
+from ctassist.dashboards.charts import Bars, Flow, Grid, Land, Mark, Months, Slopes, Spans
 from ctassist.dashboards.charts.sheet import room, short
 
 ODD = '<script>alert("5%41 & Ж")</script>'
@@ -38,7 +39,27 @@ def slopes():
     )
 
 
-@pytest.mark.parametrize("chart", [bars, grid, spans, slopes])
+def land():
+    """One State, seen from near so that its number stands there."""
+    return Land([Mark({"name": ODD, "code": ODD, "number": "417", "count": 2}, "2")], frozenset({"417"}))
+
+
+def flow():
+    """One row from one thing to another."""
+    nodes = [
+        Mark({"column": place, "key": ODD, "name": ODD, "count": 1, "share": Decimal(1)}, ODD) for place in range(2)
+    ]
+    band = Mark({"column": 0, "from": ODD, "to": ODD, "count": 1, "share": Decimal(1)}, ODD)
+    return Flow([ODD, ODD], nodes, [band])
+
+
+def months():
+    """Two counts of one month."""
+    marks = [Mark({"month": "2024-01", "series": series, "count": 3}, "3") for series in (ODD, "b")]
+    return Months(["2024-01", "2024-02"], (ODD, "b"), marks)
+
+
+@pytest.mark.parametrize("chart", [bars, grid, spans, slopes, land, flow, months])
 def test_words_stay_words_in_a_drawing(chart):
     made = chart()
     drawing = made.svg(ODD, ODD, lambda mark: 'https://example.org/?a="><x>&b')
@@ -49,7 +70,7 @@ def test_words_stay_words_in_a_drawing(chart):
     assert len(links) == len(made.marks) and set(links) == {'https://example.org/?a="><x>&b'}
 
 
-@pytest.mark.parametrize("chart", [bars, grid, spans, slopes])
+@pytest.mark.parametrize("chart", [bars, grid, spans, slopes, land, flow, months])
 def test_the_specification_holds_the_same_marks_and_fetches_nothing(chart):
     made = chart()
     spec = made.spec()

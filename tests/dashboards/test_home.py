@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ctassist.dashboards.at_hand import next_steps, sent_back
+from ctassist.dashboards.own import field_of_us, my_side
 from ctassist.dashboards.recent import recently_changed
 from ctassist.dashboards.views import sections
 from ctassist.dashboards.work import WORK
@@ -115,3 +118,71 @@ def test_the_number_of_queries_is_the_same_whatever_the_rows(story, as_, name):
     story.one(2)
     revise_mission(story.world.mission, by=story.world.lead, held_until="2019-12-06")
     assert asked() == one
+
+
+def an_update(story, **facts):
+    """An update of the first project, beside those of the story."""
+    return create(
+        StatusUpdate,
+        project=story.projects[0],
+        number=7,
+        code="OSCE-1-01-U07",
+        period_start=date(2024, 7, 1),
+        period_end=date(2024, 12, 31),
+        status_claimed="2",
+        overall="met",
+        narrative="It is over.",
+        **facts,
+    )
+
+
+def test_the_missions_of_ones_team_or_desk_stand_with_their_next_step(story, as_):
+    world = story.world
+    for person in (world.fresh(world.lead), world.desk):
+        told = next_steps(person)
+        assert [(row["code"], row["state"], str(row["next"])) for row in told["rows"]] == [
+            ("KGZ-2019", "proposed", "Request consent")
+        ]
+        assert as_(person).get(told["url"]).context["page"]["total"] == 1
+        assert "Request consent" in as_(person).get("/").content.decode()
+    assert next_steps(world.outsider) is None and next_steps(world.partner) is None
+
+
+def test_an_update_sent_back_stands_with_its_reason_for_its_own_organisation_only(story, as_):
+    world = story.world
+    an_update(story, state="sent-back", sent_back_reason="Say how many officers were trained.")
+    told = sent_back(world.partner)
+    assert [(row["code"], row["why"]) for row in told["rows"]] == [
+        ("OSCE-1-01-U07", "Say how many officers were trained.")
+    ]
+    assert "Say how many officers" in as_(world.partner).get("/").content.decode()
+    assert sent_back(world.other_partner)["rows"] == [] and sent_back(world.donor) is None
+
+
+def test_lists_are_narrowed_to_ones_own_side(story):
+    world = story.world
+    lead, desk = world.fresh(world.lead), world.desk
+    assert (
+        my_side(desk) == {"country": ["KGZ"]} and my_side(lead) == {"mine": "yes"} and my_side(world.outsider) is None
+    )
+    mine = {
+        name: {row.code for row in LISTINGS[name](lead, {"mine": "yes"}).rows}
+        for name in ("missions", "recommendations")
+    }
+    assert mine["missions"] == {"KGZ-2019"} and "KGZ-2019" not in {
+        row.code for row in LISTINGS["missions"](lead, {"mine": "no"}).rows
+    }
+    assert all(code.startswith("KGZ-2019-R") for code in mine["recommendations"])
+    assert field_of_us(world.partner)["country"] == ["KGZ"] and field_of_us(world.other_partner) is None
+
+
+def test_a_project_is_without_a_recent_status_six_months_after_the_last_accepted_one(story):
+    project, partner = story.projects[0], story.world.partner
+    an_update(story, state="accepted", validated_by=partner, accepted_by=story.world.desk)
+
+    def found(recent, day):
+        with time_machine.travel(day, tick=False):
+            return project in LISTINGS["projects"](partner, {"mine": "yes", "recent": recent}).rows
+
+    assert found("yes", "2025-02-01T12:00:00Z") and not found("no", "2025-02-01T12:00:00Z")
+    assert found("no", "2026-02-01T12:00:00Z") and not found("yes", "2026-02-01T12:00:00Z")

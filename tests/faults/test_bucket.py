@@ -85,7 +85,7 @@ def test_a_report_lives_and_ends_in_a_bucket(stage, lead, in_bucket):
     answer = reader.get(address)
     assert b"".join(answer.streaming_content)[:5] == b"%PDF-" and answer.status_code == 200
     assert "127.0.0.1" not in str(answer.headers) and "127.0.0.1" not in reader.get(report.get_absolute_url()).text
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(ValueError):
         storage().url(name_of(papers[0].sha256))
     grants = client.get_object_acl(Bucket=NAME, Key=name_of(papers[0].sha256))["Grants"]
     assert not any("AllUsers" in str(grant) for grant in grants)

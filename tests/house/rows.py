@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from ctassist.accounts.guarded import Guarded
 from ctassist.accounts.models import Organisation, User
+from ctassist.inbox.models import Notice
 from ctassist.jobs.models import Job
 from ctassist.reference.models import Country, Currency, Theme
 from ctassist.reports.models import Report
 from ctassist.resolutions.models import Provision, Relation, Resolution
+from ctassist.teamwork.models import Assignment, Comment, Subscription
 from ctassist.workflow.act import ACTS
 from ctassist.workflow.models import Proposal
 from missions.models import Mission
@@ -37,11 +39,14 @@ GIVEN = {
     "webhooks.Endpoint": {"kinds": [], "events": []},
     "reports.Schedule": {"formats": ["pdf"]},
     "reports.Report": {"formats": ["pdf"]},
-    "reports.Release": {"state": "asked", "decided_by": None},
+    "reports.Release": {"state": "withdrawn", "decided_by": None},
+    "dashboards.Frame": {"rights": []},
     "webhooks.Delivery": {"payload": {}},
+    "teamwork.Assignment": {"organisation": None},
+    "search.SavedView": {"listing": "findings", "query": ""},
 }
 #: Links that would contradict a constraint, or that a row never has to itself.
-UNLINKED = {"merged_into", "supersedes", "carried_over_from", "corrects", "parent", "successor", "currency"}
+UNLINKED = {"merged_into", "supersedes", "carried_over_from", "corrects", "answers", "parent", "successor", "currency"}
 
 
 class Rows:
@@ -88,6 +93,12 @@ class Rows:
         if model is Proposal:
             about = self.of(Mission)[n % MANY]
             return {"subject_type": "missions.Mission", "subject_uid": about.uid, "act": next(iter(ACTS))}
+        if model in (Comment, Assignment, Notice):
+            about = self.of(Mission)[n % MANY]
+            told = {} if model is Notice else {"about_code": about.code}
+            return {"about_type": "missions.Mission", "about_uid": about.uid} | told
+        if model is Subscription:
+            return {"about_type": "reference.Country", "about_uid": uuid.uuid4()}
         if model is Relation:
             return {"kind": Relation.Kind.values[place // FEW % len(Relation.Kind.values)]}
         if model is Theme:

@@ -15,6 +15,13 @@ def test_a_cell_of_any_kind_escapes_what_it_is_told(kind):
         assert "<script" not in drawn and "&lt;script&gt;" in drawn
 
 
+def test_words_in_a_language_of_their_own_say_so_and_moments_say_when():
+    assert '<div lang="ru"><div class="clamp"' in cell({"kind": "long", "text": "Доклад", "lang": "ru"})
+    assert '<span lang="fr"><bdi>' in cell({"kind": "text", "text": "Rapport", "lang": "fr"})
+    told = {"kind": "date", "text": "22 Nov 2026, 04:53 UTC", "moment": "2026-11-22T04:53:00+00:00"}
+    assert cell(told) == '<time class="date" datetime="2026-11-22T04:53:00+00:00">22 Nov 2026, 04:53 UTC</time>'
+
+
 def test_heads_links_and_rows_escape_what_they_are_told():
     item = {"text": HOSTILE, "url": HOSTILE, "tone": HOSTILE}
     links = {"kind": "links", "items": [item, item | {"url": ""}, item | {"url": "", "tone": ""}]}

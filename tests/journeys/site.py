@@ -2,7 +2,6 @@
 
 import threading
 
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
@@ -25,7 +24,7 @@ class Site:
         self.shared.inc_thread_sharing()
         for signal in (request_started, request_finished):  # a connection within a transaction is none to close
             signal.disconnect(close_old_connections)
-        self.inside = StaticFilesHandler(WSGIHandler())
+        self.inside = WSGIHandler()  # static files as in production, by the middleware
         self.server = Server(("127.0.0.1", 0), QuietWSGIRequestHandler)
         self.server.set_app(self.answer)
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}"

@@ -6,12 +6,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 import ctassist.urls  # noqa: F401  (it gives every page its place)
+from ctassist.dashboards.actions import open_frame
 from ctassist.documents.actions import register_document
+from ctassist.inbox.telling import tell
+from ctassist.reference.actions import load_rates
 from ctassist.reports.actions import request_report
 from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
+from ctassist.search.actions import save_view
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
+from ctassist.teamwork.actions import add_comment, assign, follow
 from ctassist.webhooks import actions as webhooks
 from ctassist.workflow.write import create
 from projects.actions import add_partner, express_interest, name_elsewhere, record_result, suggest_match
@@ -51,10 +56,13 @@ def records(world, full):  # noqa: F811
     report = request_report(None, by=officer, name="country_profile", query="country=KGZ")
     type(report.job).objects.filter(pk=report.job_id).update(state="failed")
     report.refresh_from_db()
+    framed = open_frame(None, by=officer, figure="money-by-year", query="", days=7)
     made = [
-        report, schedule_report(report, by=officer, every="month"),
+        framed, report, schedule_report(report, by=officer, every="month"),
+        save_view(None, by=officer, name="Mine", listing="findings"),
         create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
+        load_rates(None, by=world.admin, title="Treasury", rates=[["EUR", "2024-01-01", "0.9"]]),
         hook, hook.deliveries.get(), key_of(officer),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,
         world.r1373, world.op2g, world.focal_point, world.course(project), world.update(), world.give(project),
@@ -66,7 +74,11 @@ def records(world, full):  # noqa: F811
         create(StatePosition, recommendation=world.recommendation, position="agrees", stated_on="2024-06-01"),
         create(RecommendationNote, recommendation=world.recommendation, kind="internal-priority", text="First."),
     ]  # fmt: skip
-    return {type(one): one for one in made}
+    said = add_comment(project, by=officer, text="For us.")
+    asked = assign(project, by=officer, task="Call them", organisation=world.osce)
+    told = tell(officer, "report-ready", key="naughty", url="/reports/", title="It")
+    followed = follow(world.kgz, by=officer)
+    return {type(one): one for one in (*made, said, asked, told, followed)}
 
 
 @pytest.fixture

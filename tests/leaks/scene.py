@@ -11,9 +11,10 @@ from missions.models import Mission
 
 from .around import lone_records, projects
 from .below import hang_below
-from .machines import keys_and_machines
+from .machines import keys_and_machines, saved_views
 from .oracle import CONSENTS
 from .store import Store
+from .talk import talk
 
 STATES = {"draft": "under-way", "state_review": "with-state", "committee": "before-committee", "adopted": "adopted"}
 
@@ -86,10 +87,22 @@ def build(people, cases, *, every_level):
         before = hang_below(store, people, case, mission, seen, secret, before, levels)
         missions += [] if case.abroad else [mission.record]
         store.write()
+    one_event_reported_twice(store)
     people.put_on_teams(missions)
     store.settle_in_one_go()
     keys_and_machines(store, people, secret)
+    talk(store, people)
+    saved_views(store, people, secret)
     return store
+
+
+def one_event_reported_twice(store):
+    """Every other activity is merged into one of another project, whoever may read that one."""
+    told = [one.record for one in store.kept if one.kind == "projects.Activity"]
+    for fold, keep in zip(told[::2], reversed(told[1::2]), strict=False):
+        if fold.project_id != keep.project_id:
+            fold.merged_into = keep
+    type(told[0]).objects.bulk_update(told, ["merged_into"])
 
 
 def a_mission(store, people, case, secret, before):

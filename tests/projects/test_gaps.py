@@ -104,3 +104,21 @@ def asked(client):
 def test_every_gap_names_a_list_and_filters_it_knows():
     for gap in GAPS:
         assert set(gap.params) <= LISTINGS[gap.listing].filterset_class.names(), gap.name
+
+
+def test_a_region_stands_for_its_states(scene, as_):
+    type(scene.kgz).objects.filter(pk__in=[scene.kgz.pk, scene.kaz.pk]).update(subregion="Central Asia")
+    client = as_(scene.desk)
+    for page in ("gaps", "overlaps"):
+        answer = client.get(f"/{page}/?region=Central+Asia&theme=BORDER")
+        assert answer.status_code == 302 and answer["Location"] == f"/{page}/?theme=BORDER&country=KAZ&country=KGZ"
+        shown = client.get(answer["Location"]).content.decode()
+        assert 'name="region"' in shown and "Not understood" not in shown
+    told = client.get("/gaps/?country=KAZ&country=KGZ").context["gaps"]
+    assert {one["gap"].name: one["count"] for one in told}["needs"] == 1
+
+
+def test_an_unknown_region_is_said_and_an_empty_one_is_none(scene, as_):
+    client = as_(scene.desk)
+    assert "Not understood here and left out: region" in client.get("/gaps/?region=Atlantis").content.decode()
+    assert "Not understood" not in client.get("/gaps/?region=&country=KGZ").content.decode()

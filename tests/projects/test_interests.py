@@ -7,6 +7,7 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import NotNow, NotPermitted
 from projects.actions import express_interest, revise_interest
 from projects.models import Interest
+from tests.accounts.machines import key_of
 from tests.projects.scene import Scene
 
 KIND, STANDING = Scene, ("shared_need", "outsider", "partner", "other_partner", "donor", "focal_point")
@@ -81,3 +82,32 @@ def test_interest_moves_no_need(scene):
     move(express_interest(need, by=scene.donor, kind="funding"), "agree", by=scene.outsider)
     need.refresh_from_db()
     assert need.state == "shared"
+
+
+def sent(client, person, need, scopes):
+    key = key_of(person, scopes=scopes).secret_text
+    body, heads = {"need": need.code, "kind": "funding"}, {"HTTP_AUTHORIZATION": f"Bearer {key}"}
+    return client.post("/api/v1/interests/", body, content_type="application/json", **heads)
+
+
+def test_a_donors_own_system_expresses_interest_by_a_key_with_that_scope(scene, client):
+    answer = sent(client, scene.donor, scene.shared_need, ["read", "interests:write"])
+    assert answer.status_code == 201, answer.content
+    made = Interest.objects.get()
+    assert (made.organisation, made.expressed_by, made.state) == (scene.germany, scene.donor, "expressed")
+
+
+def test_a_key_without_that_scope_expresses_none(scene, client):
+    answer = sent(client, scene.donor, scene.shared_need, ["read"])
+    assert answer.status_code == 403 and 'scope="interests:write"' in answer["WWW-Authenticate"]
+    assert not Interest.objects.exists()
+
+
+def test_a_partners_key_that_writes_projects_expresses_interest_as_before(scene, client):
+    assert sent(client, scene.partner, scene.shared_need, ["read", "projects:write"]).status_code == 201
+
+
+def test_the_scope_of_interest_writes_nothing_else(scene, client):
+    key = key_of(scene.partner, scopes=["read", "interests:write"]).secret_text
+    heads = {"content_type": "application/json", "HTTP_AUTHORIZATION": f"Bearer {key}"}
+    assert client.post("/api/v1/projects/", {}, **heads).status_code == 403

@@ -183,7 +183,7 @@ def test_moves_refuse_in_words_with_nothing_lost(world, as_):
     page = as_(world.desk)
     url = f"{asked.get_absolute_url()}moves/close/"
     answer = post(page, url, closing="implemented", reason="It is all done")
-    assert answer.status_code == 409 and "It is all done" in text_of(answer) and "fully" in text_of(answer)
+    assert answer.status_code == 409 and "It is all done" in text_of(answer) and "two persons" in text_of(answer)
     asked.refresh_from_db()
     assert asked.lifecycle == "open"
 

@@ -11,7 +11,7 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import NotNow, NotPermitted
 from recommendations.models import ProgressAssessment, Recommendation
 
-from .scene import draft, judge, opened, visit
+from .scene import closed, draft, judge, opened, visit
 
 STANDING = ("lead", "desk", "focal_point", "partner")
 
@@ -110,19 +110,10 @@ def test_no_judgement_of_tomorrow_and_none_before_adoption(world):
         judge(world, draft(world, visit(world, "KGZ-2018")), 2)
 
 
-def test_implemented_is_closed_only_on_a_full_assessment(world):
-    asked = opened(world, visit(world, shared_with=[world.osce]))
-    judge(world, asked, 4, basis="partner-report", by=world.partner, assessed_by=None)
-    with pytest.raises(NotNow, match="fully"):
-        move(asked, "close", by=world.desk, closing="implemented")
-    judge(world, asked, 4)
-    assert move(asked, "close", by=world.desk, closing="implemented").closing == "implemented"
-
-
 def test_a_closed_recommendation_is_reopened_with_a_reason_before_it_is_judged_again(world):
     asked = opened(world)
     judge(world, asked, 4)
-    move(asked, "close", by=world.desk, closing="implemented")
+    closed(world, asked)
     with pytest.raises(NotNow, match="reopen"):
         judge(world, asked, 1, day=date(2021, 1, 1))
     with pytest.raises(NotNow, match="reason"):

@@ -5,10 +5,14 @@ from threading import Barrier, local
 
 import pytest
 
+from ctassist.accounts.models import Grant
+from ctassist.documents.actions import register_document
+from ctassist.history.models import Entry
 from ctassist.workflow import write
-from ctassist.workflow.moves import move
+from ctassist.workflow.models import Proposal
+from ctassist.workflow.proposals import decide
 from ctassist.workflow.refusals import NotNow
-from recommendations.actions import recommend, state_need
+from recommendations.actions import propose_implemented, recommend, state_need
 from recommendations.models import Need, ProgressAssessment, Recommendation
 from tests.missions.test_concurrency import own, together
 from tests.world import World
@@ -22,31 +26,47 @@ def world(transactional_db):
     return World()
 
 
-def test_closing_as_implemented_and_a_lower_judgement_never_both_stand(world):
+def proposed(world, asked):
+    """The lead's proposal to close what a review with evidence rated fully implemented."""
+    paper = register_document(by=world.desk, title="Decree", kind="evidence", level=0, reach=0)
+    judge(world, asked, 4, day=date(2019, 1, 1), evidence=paper)
+    return propose_implemented(asked, by=world.lead, because="The decree is in force.")
+
+
+def test_a_verified_closing_and_a_lower_judgement_never_both_stand(world):
     first = opened(world)
     for turn in range(3):
         asked = opened(world, first.mission)
-        judge(world, asked, 4, day=date(2019, 1, 1))
-        desk = world.fresh(world.desk)
+        proposal, desk = proposed(world, asked), world.fresh(world.desk)
 
-        def close(asked=asked, desk=desk):
-            return move(own(asked), "close", by=desk, closing="implemented")
+        def close(proposal=proposal, desk=desk):
+            return decide(proposal, by=desk, accept=True)
 
         def lower(asked=asked, desk=desk, turn=turn):
             return judge(world, own(asked), 1, day=date(2020, 1, turn + 1), by=desk)
 
         results = together(close, lower)
         asked.refresh_from_db()
-        refused = [one for one in results if isinstance(one, Exception)]
-        assert [type(one) for one in refused] == [NotNow], results
-        closed, rated = asked.lifecycle == "closed", ProgressAssessment.objects.filter(recommendation=asked).count()
-        assert (closed, rated, asked.assessed_rating) in ((True, 1, "4"), (False, 2, "1"))
+        refused = [type(one) for one in results if isinstance(one, Exception)]
+        assert refused == [NotNow], results
+        rated = ProgressAssessment.objects.filter(recommendation=asked).count()
+        assert (asked.lifecycle, rated, asked.assessed_rating) in (("closed", 1, "4"), ("open", 2, "1"))
+
+
+def test_two_who_verify_at_once_close_it_once(world):
+    asked = opened(world)
+    proposal = proposed(world, asked)
+    Grant.objects.create(user=world.outsider, token="desk:KGZ")
+    people = [world.fresh(one) for one in (world.desk, world.outsider)]
+    results = together(*(lambda who=who: decide(proposal, by=who, accept=True) for who in people))
+    assert sorted(type(one).__name__ for one in results) == ["NotNow", "Proposal"], results
+    entries = Entry.objects.about(asked).filter(act="recommendations.close_as_implemented")
+    assert entries.count() == 1 and Proposal.objects.get().state == "accepted"
 
 
 def test_without_the_lock_neither_knows_of_the_other(world, monkeypatch):
     asked = opened(world)
-    judge(world, asked, 4, day=date(2019, 1, 1))
-    desk, gate, seen = world.fresh(world.desk), Barrier(2), local()
+    proposal, desk, gate, seen = proposed(world, asked), world.fresh(world.desk), Barrier(2), local()
     save = write._save
 
     def both_have_been_checked(obj, **how):
@@ -55,13 +75,9 @@ def test_without_the_lock_neither_knows_of_the_other(world, monkeypatch):
         return save(obj, **how)
 
     monkeypatch.setattr("ctassist.workflow.act.lock", lambda _subject: None)
-    monkeypatch.setattr("ctassist.workflow.moves.lock", lambda _subject: None)
+    monkeypatch.setattr("ctassist.workflow.proposals.lock", lambda _subject: None)
     monkeypatch.setattr(write, "_save", both_have_been_checked)
-
-    def close():
-        return move(own(asked), "close", by=desk, closing="implemented")
-
-    results = together(close, lambda: judge(world, own(asked), 1, by=desk))
+    results = together(lambda: decide(proposal, by=desk, accept=True), lambda: judge(world, own(asked), 1, by=desk))
     assert not any(isinstance(one, NotNow) for one in results)  # nobody was told in words; both were tried
 
 

@@ -81,9 +81,10 @@ def test_it_is_made_kept_frozen_and_told_of_once(asked, world, shelf):
 def test_the_mail_is_a_copy_of_the_notice_and_carries_no_content(asked, world):
     report = made(asked())
     mail.outbox.clear()
-    queue.perform(Job.objects.get(kind="mail", params__notice=Notice.objects.get(url=report.get_absolute_url()).pk).pk)
+    line = Notice.objects.get(url=report.get_absolute_url())
+    queue.perform(Job.objects.get(kind="mail", params__uid=str(line.uid)).pk)
     (sent,) = mail.outbox
-    assert sent.to == [world.lead.email] and report.get_absolute_url() in sent.body
+    assert sent.to == [world.lead.email] and line.get_absolute_url() in sent.body
     assert world.finding.text not in sent.body
 
 

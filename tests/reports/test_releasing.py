@@ -157,6 +157,8 @@ def test_what_is_handed_over_is_what_was_looked_at(world, around, report, as_):
     ReportFile.objects.filter(report=report).update(sha256="0" * 64)
     answer = as_(world.partner).get(f"{release.get_absolute_url()}pdf/")
     assert answer.status_code == 410 and "not what was released" in answer.content.decode()
+    over_api = as_(world.partner).get(f"/api/v1/releases/{release.uid}/papers/pdf/")
+    assert (over_api.status_code, over_api.json()["code"]) == (410, "changed")
     with pytest.raises(DatabaseError, match="transition"), transaction.atomic():
         Release.objects.filter(pk=release.pk).update(state="asked")  # no way back, whatever door
 

@@ -14,15 +14,15 @@ from ctassist.history.models import Entry
 from ctassist.start.story import people, sources
 from missions.actions import log_finding
 from missions.models import Event, Finding, Mission, StatisticalFact
-from projects.models import Activity, Contribution, Partner, Project, StatusUpdate
-from recommendations.models import Need, ProgressAssessment, Recommendation
+from projects.models import Activity, Contribution, Interest, Match, Partner, Project, StatusUpdate
+from recommendations.models import Need, Offer, ProgressAssessment, Recommendation
 
 from .story_pages import ROOT, Reader, rows
+from .story_words import shingles
 
 FACTS = {"S1": 53, "S2": 57, "S3": 41, "S4": 63, "S5": 129}
 pytestmark = pytest.mark.django_db
 SEEDS = ROOT.parent / "shared/seeds"
-RUN = 7  #: so many words in a row are a sentence of the text
 
 
 @pytest.fixture
@@ -183,6 +183,10 @@ def test_whatever_no_text_says_is_labelled(story):
     assert all(r.illustrative and r.text.startswith(label) for r in Recommendation.objects.all())
     assert all(n.illustrative and n.title.startswith(label) for n in Need.objects.all())
     assert all(p.narrative.startswith(label) for p in ProgressAssessment.objects.all())
+    assert all(one.title.startswith(label) for one in Offer.objects.all())
+    assert all(one.message.startswith(label) for one in Interest.objects.all())
+    assert all(one.reason.startswith(label) for one in Match.objects.all())
+    assert (Offer.objects.count(), Interest.objects.count(), Match.objects.count()) == (2, 2, 2)
     analyst = reader("analyst")
     for row in (*Recommendation.objects.all()[:2], *Need.objects.all()[:2]):
         assert not analyst.missing(row.get_absolute_url(), label), row
@@ -265,20 +269,3 @@ def published_names():
 
 def all_of(label):
     return apps.get_model(label)._base_manager.all()
-
-
-def shingles(text, names=()):
-    """Every run of seven words of a text in which the names are taken for one word each."""
-    line = f" {fold(text)} "
-    for name in sorted({fold(name) for name in names}, key=len, reverse=True):
-        if len(name.split()) > 2:
-            line = line.replace(f" {name} ", " ¶ ")
-    said = line.split()
-    runs = [said[i : i + RUN] for i in range(len(said) - RUN + 1)]
-    return {" ".join(run) for run in runs if "¶" not in run}
-
-
-def fold(text):
-    """Small letters, single blanks, no marks; strings that go over lines in a program are one line."""
-    joined = re.sub(r'"\s*\n\s*f?"|\\n', " ", text)
-    return " ".join(re.findall(r"[\w’-]+", joined.replace("'", "’").lower().replace(" – ", " ")))

@@ -164,6 +164,7 @@ NO_LINK = {
     ("recommendations", "supersedes"): "stands on the same floor",
     ("needs", "merged_into"): "stands on the same floor",
     ("updates", "corrects"): "stands on the same floor",
+    ("activities", "merged_into"): "stands on the same floor",
     ("activities", "country"): "its project has the State",
     ("assessments", "mission"): "the visit it was judged at is said beside it",
 }

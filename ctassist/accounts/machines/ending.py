@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from ctassist.history.models import Entry
 from ctassist.history.record import entry_under_way, record
-from ctassist.inbox.models import Notice
 from ctassist.inbox.telling import tell as notice
 from ctassist.workflow.act import lock
 
@@ -35,6 +34,6 @@ def tell(client):
         day = timezone.localdate(client.expires_at).isoformat()
         reason = _("It ends on %(day)s. Renew it before, or what uses it will be refused.") % {"day": day}
         entry = record(client, ACT, by=None, changes=[], reason=reason, uid=uid)
-        said = f"{client}: {reason}"
-        notice(client.made_by, Notice.Kind.ACCESS_ENDS, said, client.get_absolute_url(), key=f"entry:{entry.uid}")
+        about = {"about": client, "name": str(client), "day": day}
+        notice(client.made_by, "access-ends", key=f"entry:{entry.uid}", **about)
         return True

@@ -15,7 +15,9 @@ class Scope(models.TextChoices):
     DOCUMENTS = "documents:write", _("register documents")
     REGISTRY = "registry:write", _("write organisations, resolutions and reference data")
     WEBHOOKS = "webhooks:manage", _("manage webhooks")
-    REPORTS = "reports:make", _("make reports")
+    REPORTS = "reports:make", _("make reports, and end frames of figures")
+    TEAMWORK = "teamwork:write", _("write comments and tasks, and mark notices as read")
+    INTERESTS = "interests:write", _("express interest in needs, and take it back")
 
 
 #: What each role has any use for; asking for more is refused when the client is made.
@@ -23,10 +25,12 @@ OF_ROLE = {
     "cted": tuple(Scope),
     "partner": (
         *(Scope.READ, Scope.RECOMMENDATIONS, Scope.PROJECTS, Scope.UPDATES, Scope.DOCUMENTS),
-        *(Scope.WEBHOOKS, Scope.REPORTS),
+        *(Scope.WEBHOOKS, Scope.REPORTS, Scope.TEAMWORK, Scope.INTERESTS),
     ),
-    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS),
+    "donor": (Scope.READ, Scope.WEBHOOKS, Scope.REPORTS, Scope.TEAMWORK, Scope.INTERESTS),
 }
+#: What is held by whoever holds a wider scope: a key that may write projects could express interest before.
+WITHIN = {Scope.INTERESTS.value: Scope.PROJECTS.value}
 
 
 def scopes_of(role):

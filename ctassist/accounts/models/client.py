@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ..audience import ADMIN
-from ..machines.scopes import Scope
+from ..machines.scopes import WITHIN, Scope
 from ..machines.secrets import new_client_prefix
 from .organisation import Organisation
 
@@ -134,7 +134,7 @@ class ApiClient(models.Model):
 
     def holds(self, scope):
         """Whether it may be used for that."""
-        return scope in self.scopes
+        return scope in self.scopes or WITHIN.get(scope) in self.scopes
 
     def comes_from(self, address):
         """Whether it may be used from an address; without a list, from anywhere."""

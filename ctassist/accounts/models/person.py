@@ -85,6 +85,8 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
+    #: By what the API lets a person be named in what is sent, to whoever may choose them.
+    NAMED_BY = ("uid", "email")
     objects = UserManager()
 
     class Meta:

@@ -4,6 +4,7 @@ import copy
 
 from django.apps import apps
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _t
@@ -16,13 +17,15 @@ from ctassist.surfaces.history import act_words
 from ctassist.surfaces.list_page import ListPage
 from ctassist.workflow.act import ACTS
 from ctassist.workflow.models import Proposal
-from ctassist.workflow.proposals import decide
+from ctassist.workflow.proposals import decide, withdraw
 from ctassist.workflow.refusals import Refused
 
 from ..forms import DecisionForm
 from ..listings import ProposalListing
 from ..readers import who_can_see
 
+#: What upper storeys say of a proposal of theirs: {act: told(proposal, subject, reader)}, each [{"label", "cell"}].
+PREVIEWS = {}
 COLUMNS = {column.name: column for column in ProposalListing.columns}
 
 
@@ -62,13 +65,22 @@ class ProposalDetail(DetailPage):
             return self.show(request, proposal, form, form.errors.get("note") or [_t("Accept or decline.")], 422)
         given = form.cleaned_data
         try:
-            proposal = decide(proposal, by=request.user, accept=given["accept"] == "yes", note=given["note"])
+            proposal = self.decided(proposal, request.user, given["accept"], given["note"])
         except Refused as refused:
             return self.show(request, proposal, form, refused.reasons, refused.status)
+        except ValidationError as wrong:
+            return self.show(request, proposal, form, wrong.messages, 422)
         messages.success(request, _t("Decided: %(state)s.") % {"state": proposal.get_state_display()})
         return HttpResponseRedirect(
             f"/proposals/{proposal.uid}/" if _still_seen(proposal, request.user) else "/proposals/"
         )
+
+    @staticmethod
+    def decided(proposal, person, word, note):
+        """Accepted or declined by a second person, or taken back by the first."""
+        if word == "withdraw":
+            return withdraw(proposal, by=person, note=note)
+        return decide(proposal, by=person, accept=word == "yes", note=note)
 
     def show(self, request, proposal, form, reasons, status):
         """The page again with the sentences that stand against it."""
@@ -85,6 +97,10 @@ class ProposalDetail(DetailPage):
             "preview": preview(record, subject, request.user),
             "deciding": record.state == Proposal.State.OPEN,
             "against": against,
+            "mine": record.proposed_by_id == request.user.pk,
+            "follows": PREVIEWS[record.act](record, subject, request.user)
+            if subject and record.act in PREVIEWS
+            else (),
             "form": DecisionForm(),
             "audience": {"who": [_t("Whoever may see the record it is about.")], "level": None},
         }

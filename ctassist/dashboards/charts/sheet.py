@@ -4,7 +4,8 @@ from html import escape
 
 from .mark import DARK, INK, MIDDLE, PALE, PAPER, QUIET
 
-COLOURS = {"ink": INK, "quiet": QUIET, "paper": PAPER, "pale": PALE, "middle": MIDDLE, "dark": DARK, "rule": "#C3CDD8"}
+RULE = "#C3CDD8"
+COLOURS = {"ink": INK, "quiet": QUIET, "paper": PAPER, "pale": PALE, "middle": MIDDLE, "dark": DARK, "rule": RULE}
 #: The five shades between few and many.
 SHADES = ("#E3EEF7", "#A9CDE8", "#5FA0D0", "#005A9C", "#0B2E52")
 FONTS = "Noto Sans, Vazirmatn, Noto Sans Arabic, Noto Sans SC, system-ui, sans-serif"
@@ -39,15 +40,17 @@ def short(words, width):
 class Sheet:
     """Draws from top to bottom; `height` grows with what is drawn."""
 
-    def __init__(self, width):
-        self.width, self.height, self.parts = width, 0, []
+    def __init__(self, width, *, fits=False):
+        """`fits`: a page may draw it smaller, because little of it is words."""
+        self.width, self.height, self.parts, self.fits = width, 0, [], fits
 
-    def text(self, x, y, words, *, colour="ink", anchor="start", bold=False):
-        """Words that stand on the line `y`."""
+    def text(self, x, y, words, *, colour="ink", anchor="start", bold=False, halo=False):
+        """Words that stand on the line `y`; those on a map or a band have a rim of paper."""
         weight = ' font-weight="700"' if bold else ""
+        rim = f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
         self._put(
-            f'<text class="f-{colour}" x="{x:g}" y="{y:g}" fill="{COLOURS[colour]}" text-anchor="{anchor}"{weight}>'
-            f"{escape(str(words))}</text>",
+            f'<text class="f-{colour}{" s-paper" if halo else ""}" x="{x:g}" y="{y:g}" fill="{COLOURS[colour]}" '
+            f'text-anchor="{anchor}"{weight}{rim}>{escape(str(words))}</text>',
             y + 6,
         )
 
@@ -68,9 +71,43 @@ class Sheet:
             max(y, to_y),
         )
 
-    def dot(self, x, y, colour):
-        """A small filled circle."""
-        self._put(f'<circle class="f-{colour}" cx="{x:g}" cy="{y:g}" r="4" fill="{COLOURS[colour]}"/>', y + 4)
+    def dot(self, x, y, colour, *, rim=False):
+        """A small filled circle, where others may touch it with a rim of paper."""
+        around = f' stroke="{PAPER}" stroke-width="1"' if rim else ""
+        name = f"f-{colour}{' s-paper' if rim else ''}"
+        self._put(f'<circle class="{name}" cx="{x:g}" cy="{y:g}" r="4" fill="{COLOURS[colour]}"{around}/>', y + 4)
+
+    def frame(self, x, y, width, height):
+        """What follows is seen as far as it lies in this box: a drawing in the drawing."""
+        box = f"{x:g} {y:g} {width:g} {height:g}"
+        self._put(f'<svg x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" viewBox="{box}">', y + height)
+
+    def band(self, begins, ends):
+        """A band that bends from (x, upper y, lower y) to another; what lies under it is still seen."""
+        (x, y, low), (to_x, to_y, to_low) = begins, ends
+        half = (x + to_x) / 2
+        steps = f"M{x:g} {y:.1f}C{half:g} {y:.1f} {half:g} {to_y:.1f} {to_x:g} {to_y:.1f}V{to_low:.1f}"
+        steps += f"C{half:g} {to_low:.1f} {half:g} {low:.1f} {x:g} {low:.1f}z"
+        fill = f'fill="{COLOURS["middle"]}" fill-opacity=".5"'
+        self._put(f'<path class="f-middle" {fill} d="{steps}"/>', max(low, to_low))
+
+    def inlay(self, drawing, y):
+        """Another drawing, whole, from this height on."""
+        width, height = drawing.partition('viewBox="0 0 ')[2].partition('"')[0].split()
+        self._put(drawing.replace("<svg ", f'<svg y="{y:g}" ', 1), y + float(height))
+        self.width = max(self.width, float(width))
+
+    def end_frame(self):
+        """What follows is seen wherever it lies."""
+        self.parts.append("</svg>")
+
+    def shape(self, steps, colour):
+        """A filled shape with a thin rim; `steps` is a path in tenths of a point."""
+        fill = SHADES[int(colour[-1])] if colour.startswith("shade") else COLOURS[colour]
+        self.parts.append(
+            f'<path class="f-{colour} s-rule" fill="{fill}" stroke="{RULE}" stroke-width="5" fill-rule="evenodd" '
+            f'transform="scale(.1)" d="{steps}"/>'
+        )
 
     def begin_link(self, url, words):
         """What follows leads to the rows behind it."""
@@ -83,9 +120,10 @@ class Sheet:
 
     def svg(self, caption, said):
         """The drawing, with what it shows in words for those who cannot see it."""
+        fits = ' class="fits"' if self.fits else ""
         width, height = f"{self.width:g}", f"{self.height + 8:g}"
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{escape(f"{caption}. {said}")}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg"{fits} role="group" aria-label="{escape(f"{caption}. {said}")}" '
             f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONTS}" font-size="12">'
             f"{''.join(self.parts)}</svg>"
         )

@@ -114,6 +114,14 @@ class Steps:
         return {self.name: code or self.empty}
 
 
+def with_more(params, more):
+    """Parameters of a list with some set."""
+    made = params.copy()
+    for key, value in more.items():
+        made[key] = value
+    return made
+
+
 def merged(*params):
     """Filters together; None where one of them has no filter."""
     return None if None in params else {key: value for some in params for key, value in some.items()}

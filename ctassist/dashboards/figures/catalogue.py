@@ -1,8 +1,8 @@
 """Every figure by its name, with the list it is over; and one of them as one reader asked for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -25,6 +25,7 @@ class Declared:
     about: str
     listing: str
     draw: Callable
+    options: tuple = ()
 
     @property
     def url(self):
@@ -36,12 +37,18 @@ class Declared:
         """The names of the parameters it understands: those of its list."""
         return LISTINGS[self.listing].filterset_class.names()
 
+    @property
+    def parameters(self):
+        """Filters, and options that narrow nothing."""
+        return self.filters.union(self.options)
 
-def figure(name, listing, title, about):
-    """Enter a function `(listing) -> Figure | Nothing | None` in the catalogue."""
+
+def figure(name, listing, title, about, options=()):
+    """Enter a function `(listing, **options) -> Figure | Nothing | None` in the catalogue; an option is given by the
+    address and says how the figure is told, not over which rows."""
 
     def enter(draw):
-        FIGURES[name] = Declared(name, title, about, listing, draw)
+        FIGURES[name] = Declared(name, title, about, listing, draw, options)
         return draw
 
     return enter
@@ -52,7 +59,13 @@ class Asked:
 
     def __init__(self, declared, user, params):
         self.declared, self.user = declared, user
-        self.listing = LISTINGS[declared.listing](user, params)
+        self.listing, self.options = LISTINGS[declared.listing](user, params), {}
+        if declared.options:
+            given = self.listing.params.copy()
+            self.options = {name: one for name in declared.options if (one := (given.pop(name, None) or [""])[-1])}
+            self.listing = LISTINGS[declared.listing](user, given)
+        if self.options:
+            self.declared = replace(declared, draw=partial(declared.draw, **self.options))
 
     @property
     def given(self):
@@ -89,12 +102,12 @@ class Asked:
             return mark.url
         if mark.listing:
             return f"{LISTINGS[mark.listing].path()}?{urlencode(mark.params, doseq=True)}"
-        return f"{self.listing.path()}?{self._query(mark.params)}"
+        return f"{self.listing.path()}?{self._query(mark.params, {})}"
 
     @property
     def rows_url(self):
         """The list the figure is over, narrowed alike."""
-        query = self._query({})
+        query = self._query({}, {})
         return f"{self.listing.path()}{'?' if query else ''}{query}"
 
     @property
@@ -107,10 +120,17 @@ class Asked:
         query = self._query(put)
         return f"{self.declared.url}{'?' if query else ''}{query}"
 
-    def _query(self, put):
+    def _query(self, put, options=None):
+        """The filters with some set; and the options of the figure, unless other ones are given."""
+        put = (self.options if options is None else options) | put
         aside = {*put, *SURFACE_PARAMETERS}
         kept = [(key, value) for key, values in self.listing.params.lists() for value in values if key not in aside]
         return urlencode([*((k, v) for k, v in kept if v), *((k, v) for k, v in put.items() if v)], doseq=True)
+
+    @property
+    def ways(self):
+        """[(words, address)] of parts of the figure one may look at by themselves."""
+        return [(words, self.url(**put)) for words, put in self.figure.ways.items()] if self.figure else []
 
     def drawing(self, *, linked=True):
         """The drawing; empty where there is nothing to draw."""

@@ -7,25 +7,26 @@ import json
 from ctassist.surfaces.harmless import harmless
 
 from ..charts.mark import PAPER, SCHEMA
-from ..charts.sheet import Sheet, room
+from ..charts.sheet import Sheet, in_lines
 from ..points import png
 from .figure import machine
 
+LEAST, LINE = 640, 16
 #: Files stand on grounds of any colour.
 GROUND = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
 
 
 def to_svg(asked):
-    """The drawing by itself, without links, on white."""
-    return (asked.drawing(linked=False) or _words(asked)).replace(">", f">{GROUND}", 1)
-
-
-def _words(asked):
-    """A drawing of the sentence that says why there is none."""
-    said = asked.made.said
-    sheet = Sheet(room(said) + 20)
-    sheet.text(10, 24, said)
-    return sheet.svg(str(asked.declared.title), said)
+    """The drawing by itself, without links, on white, with its name and the sentence that goes with it."""
+    drawing, title, said = asked.drawing(linked=False), str(asked.declared.title), asked.made.said
+    sheet = Sheet(LEAST)
+    sheet.text(0, 16, title, bold=True)
+    if drawing:
+        sheet.inlay(drawing, sheet.height + 8)
+    top = sheet.height + 16
+    for turn, words in enumerate(in_lines(said, sheet.width)):
+        sheet.text(0, top + LINE * turn, words, colour="quiet")
+    return sheet.svg(title, said).replace(">", f">{GROUND}", 1)
 
 
 def to_csv(asked):
@@ -39,6 +40,8 @@ def to_csv(asked):
         for line in asked.figure.lines:
             facts = (machine(line[head.name]) for head in asked.figure.heads)
             writer.writerow(["" if fact is None else harmless(str(fact)) for fact in facts])
+        if asked.figure.cut:
+            writer.writerow([harmless(asked.figure.cut)])
     return ("\ufeff" + out.getvalue()).encode()
 
 

@@ -1,10 +1,11 @@
 """What a figure is: a caption, the table of its numbers, a chart that says the same, and a sentence."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from ctassist.reference.partial_date import PartialDate
@@ -15,12 +16,13 @@ MOST_MARKS, MOST_LINES = 60, 400
 
 
 class Head(NamedTuple):
-    """A column of the table: its name for machines, its label for people, and what it holds (text, code, number,
-    date)."""
+    """A column of the table: its name for machines, its label for people, what it holds (text, code, number, date),
+    and the words for nothing."""
 
     name: str
     label: str
     kind: str = "text"
+    empty: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Figure:
 
     `totals` are counted over the rows themselves, not over the lines, so that they hold where a row is in two lines.
     `links` are the marks that lead from cells to their rows: {(place of the line, name of the head): mark}.
+    `all` is how many lines there are where fewer were read. A table that is cut says so in `cut`.
+    `ways` are parts of the figure one may look at by themselves: {words: filters}.
     """
 
     caption: str
@@ -39,6 +43,17 @@ class Figure:
     said: str
     totals: dict = field(default_factory=dict)
     links: dict = field(default_factory=dict)
+    ways: dict = field(default_factory=dict)
+    all: int = 0
+    cut: str = field(default="", init=False)
+
+    def __post_init__(self):
+        count = max(self.all, len(self.lines))
+        if count > MOST_LINES:
+            cut = _t("The table is cut: the first %(n)s of %(m)s lines; narrow the figure to see the others.")
+            cut %= {"n": MOST_LINES, "m": f"{count:,}"}
+            for name, value in (("cut", cut), ("said", f"{self.said} {cut}"), ("lines", self.lines[:MOST_LINES])):
+                object.__setattr__(self, name, value)
 
     @property
     def columns(self):
@@ -48,7 +63,7 @@ class Figure:
     @property
     def rows(self):
         """The lines as paper wants them."""
-        return [[cell(line[head.name]) for head in self.heads] for line in self.lines]
+        return [[cell(line[head.name], head.empty) for head in self.heads] for line in self.lines]
 
     @property
     def spec(self):
@@ -63,10 +78,10 @@ class Nothing:
     said: str
 
 
-def cell(value):
+def cell(value, empty=""):
     """One fact in words, with the number or the day a spreadsheet wants."""
     if value is None or value == "":
-        return {"text": _t("not recorded"), "unknown": True}
+        return {"text": empty or _t("not recorded"), "unknown": True}
     if isinstance(value, PartialDate):
         exactly = {"date": value.first.isoformat()} if value.precision == "day" and not value.qualifier else {}
         return {"text": str(value), **exactly}
@@ -92,3 +107,8 @@ def in_iso(value):
 def amount(value):
     """A number as a person writes it."""
     return f"{value:,}" if isinstance(value, int) else str(written(value))
+
+
+def yesterday():
+    """The last day that is over, as filters want it."""
+    return (timezone.localdate() - timedelta(days=1)).isoformat()

@@ -7,8 +7,9 @@ from ctassist.surfaces.listing import LISTINGS
 
 from ..charts import Bars, Grid, Mark
 from ..tallies import number, tally
+from .axes import with_more
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
 
 CITING = (("findings", _("Findings")), ("recommendations", _("Recommendations")))
 
@@ -52,7 +53,7 @@ def _citing(row, name):
     "gaps-in-projects",
     "projects",
     _("What is missing about projects"),
-    _("How many projects lack an update, a date, or a need they answer."),
+    _("How many projects lack an update, a date, or a need they answer, or go on after their end."),
 )
 def gaps_in_projects(listing):
     """Projects."""
@@ -60,8 +61,25 @@ def gaps_in_projects(listing):
         (_t("no update for the last full quarter"), {"overdue": "yes"}),
         (_t("no date of beginning"), {"dated": "no"}),
         (_t("linked to no need"), {"linked": "no"}),
+        (_t("in implementation after its end"), {"status": "2", "end_before": yesterday()}),
     )
     return _checked(listing, _t("What is missing about projects"), checks)
+
+
+@figure(
+    "gaps-in-activities",
+    "activities",
+    _("What is missing about activities"),
+    _("How many activities have no date, no count of participants, or are still planned for a day that has passed."),
+)
+def gaps_in_activities(listing):
+    """Activities."""
+    checks = (
+        (_t("no date of beginning"), {"dated": "no"}),
+        (_t("held, participants not recorded"), {"stage": "held", "counted": "no"}),
+        (_t("still planned, and the day has passed"), {"stage": "planned", "held_before": yesterday()}),
+    )
+    return _checked(listing, _t("What is missing about activities"), checks)
 
 
 @figure(
@@ -104,10 +122,11 @@ def _checked(listing, caption, checks):
     """Each number is the length of the list behind it. A check of what the list is narrowed by already is left out."""
     given = {key for key, values in listing.params.lists() if any(values)}
     checks = [(label, params) for label, params in checks if not given.intersection(params)]
+    narrowed = [type(listing)(listing.user, with_more(listing.params, params)) for _label, params in checks]
     count = number(listing)
     if not count:
         return None
-    found = [number(listing, params) for _label, params in checks]
+    found = [number(one) for one in narrowed]
     lines = [{"what": label, "rows": n} for (label, _params), n in zip(checks, found, strict=True)]
     marks = [
         Mark({"group": "", "label": label, "amount": n}, _t("%(n)s of %(m)s") % {"n": n, "m": count}, params)

@@ -14,6 +14,7 @@ from ..tallies import number
 from .axes import Records, Steps
 from .catalogue import figure
 from .matrices import grid
+from .once import once
 
 THEME = Records("theme", _("Theme"), "themes", Theme)
 STATE = Records("country", _("State"), "country", Country, code="iso3")
@@ -51,10 +52,11 @@ def projects_by_theme(listing):
     _("Where trainings, deliveries and reviews take place; States in the order of their names."),
 )
 def activities_by_country(listing):
-    """Activities."""
+    """Activities, each event once."""
+    listing, also = once(listing)
     kinds = Steps("kind", "kind", Activity.Kind.choices)
     said = _t("States stand in the order of their names. Activities without a State stand last.")
-    return grid(listing, _t("Activities by State and kind"), STATE, kinds, said)
+    return grid(listing, _t("Activities by State and kind"), STATE, kinds, said, **also)
 
 
 @figure(

@@ -15,7 +15,7 @@ from ..charts import Grid, Mark
 from ..tallies import number, tally
 from .axes import Either, Records, Steps, merged
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing
+from .figure import MOST_MARKS, Figure, Head, Nothing
 
 THEME = Records("theme", _("Theme"), "themes", Theme)
 STATE = Records("country", _("State"), "country", Country, code="iso3")
@@ -95,8 +95,8 @@ def needs_by_state(listing):
     return grid(listing, _t("Needs by State and how far they are"), STATE, STEP, said)
 
 
-def grid(listing, caption, down, across, said):
-    """One line each record, one column each step anything stands on."""
+def grid(listing, caption, down, across, said, **also):
+    """One line each record, one column each step anything stands on; `also` are filters in force everywhere in it."""
     found = {(one[down.facet], one[across.facet]): one["n"] for one in tally(listing, [down, across])}
     named = down.named({key for key, _step in found}, listing)
     counts = Counter({(key, step): n for (key, step), n in found.items() if key in named})
@@ -114,7 +114,7 @@ def grid(listing, caption, down, across, said):
         (place, across.params(code)[across.name]): Mark(
             {"name": named[key][1], "step": words, "count": counts[key, code]},
             str(counts[key, code]),
-            merged(named[key][2], across.params(code)),
+            merged(named[key][2], across.params(code), also),
         )
         for place, key in enumerate(rows)
         for code, words in steps.items()
@@ -124,4 +124,4 @@ def grid(listing, caption, down, across, said):
         said += " " + _t("The first %(n)s of %(m)s are drawn.") % {"n": MOST_MARKS, "m": len(rows)}
     names = [named[key][1] for key in rows[:MOST_MARKS]]
     drawn = [mark for (place, _step), mark in marks.items() if place < MOST_MARKS]
-    return Figure(caption, heads, lines[:MOST_LINES], Grid(names, list(steps.values()), drawn), said, {}, marks)
+    return Figure(caption, heads, lines, Grid(names, list(steps.values()), drawn), said, {}, marks)

@@ -96,7 +96,8 @@ def _money(listing, caption, *axes):
     heads += [Head("stated", _t("Of them stated"), "number")]
     said, totals = _said(listing, axes, len(stated))
     chart = Bars([_mark(*one) for one in stated[:MOST_MARKS]]) if stated else None
-    return Figure(caption, heads, [_line(axes, *one) for one in shown], chart, said, totals, links)
+    lines = [_line(axes, *one) for one in shown]
+    return Figure(caption, heads, lines, chart, said, totals, links, all=len(told))
 
 
 def _line(axes, group, places, found):

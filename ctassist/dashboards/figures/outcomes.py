@@ -10,6 +10,7 @@ from ..charts import Bars, Mark
 from ..tallies import tally
 from .catalogue import figure
 from .figure import MOST_LINES, Figure, Head, amount
+from .once import once
 
 #: Activities whose participants took part; those of planned ones are still to come.
 TOOK_PLACE = ("held", "not-stated")
@@ -24,6 +25,7 @@ MOST_RESULTS = 25
 )
 def participants_by_sex(listing):
     """Participants of activities that were not only planned, by kind."""
+    listing, also = once(listing)
     found = tally(listing, ["kind"], ["people", "women", "men", "told_apart"], {"stage": TOOK_PLACE})
     kinds = dict(Activity.Kind.choices)
     lines, marks, links = [], [], {}
@@ -33,7 +35,7 @@ def participants_by_sex(listing):
         parts = {"people": people, "women": one["women"], "men": one["men"], "not_told_apart": other}
         numbers = {"activities": one["n"], "counted": one["people_stated"]}
         lines.append({"kind": str(kinds[one["kind"]])} | numbers | parts)
-        told = _parts(kinds[one["kind"]], one["kind"], parts)
+        told = _parts(kinds[one["kind"]], {"kind": one["kind"]} | also, parts)
         links |= {(len(lines) - 1, name): mark for name, mark in told.items()}
         marks += told.values()
     if not lines:
@@ -44,7 +46,8 @@ def participants_by_sex(listing):
     heads += [Head("not_told_apart", _t("Sex not recorded"), "number")]
     said = _t(
         "Participants are recorded for %(n)s of %(m)s activities, women and men for %(k)s of them. "
-        "Activities only proposed, planned or cancelled are not counted."
+        "Activities only proposed, planned or cancelled are not counted; an event reported twice is counted once, "
+        "where its reports have been merged."
     ) % {
         "n": sum(one["people_stated"] for one in found),
         "m": sum(one["n"] for one in found),
@@ -53,13 +56,13 @@ def participants_by_sex(listing):
     return Figure(_t("Participants by sex"), heads, lines, Bars(marks) if marks else None, said, {}, links)
 
 
-def _parts(label, kind, parts):
+def _parts(label, params, parts):
     words = {"women": _t("women"), "men": _t("men"), "not_told_apart": _t("sex not recorded")}
     return {
         name: Mark(
             {"group": "", "label": f"{label}: {words[name]}", "amount": parts[name]},
             amount(parts[name]),
-            {"kind": kind, "stage": list(TOOK_PLACE)},
+            params | {"stage": list(TOOK_PLACE)},
         )
         for name in words
         if parts[name]
@@ -93,7 +96,8 @@ def results_against_targets(listing):
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_RESULTS}
     links = {(place, "title"): _record(listing, one) for place, one in enumerate(lines)}
     chart = Bars(marks) if marks else None
-    return Figure(_t("Results against their targets"), heads, lines, chart, said, {}, links)
+    caption = _t("Results against their targets")
+    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["target_stated"])
 
 
 def _record(listing, one):

@@ -14,6 +14,7 @@ from ..charts import Mark, Slopes, Spans
 from .axes import Years
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head
+from .once import once
 
 RATED = ("0", "1", "2", "3", "4")
 ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
@@ -54,7 +55,8 @@ def progress_between_visits(listing):
     said = _judged(listing, rows, len(found))
     links = {(place, "code"): mark for place, mark in enumerate(marks)}
     chart = Slopes(steps, marks[:MOST_MARKS])
-    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links)
+    all_told = last.count() if len(found) == MOST_LINES else 0
+    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links, all=all_told)
 
 
 def _judged(listing, rows, drawn):
@@ -95,7 +97,7 @@ def activities_timeline(listing):
     """Activities; those proposed or planned are pale."""
     said = _t("%(n)s of %(m)s activities have a date of beginning. Pale bars: proposed or planned.")
     planned = Case(When(stage__in=("proposed", "planned"), then=Value(True)), default=Value(False))
-    rows = listing.filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
+    rows = once(listing)[0].filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
     return _spans(listing, rows, _t("Activities in time"), _t("Activity"), said, open_ended=False)
 
 
@@ -134,7 +136,8 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     if counted["dated"] > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
     chart = Spans(marks[:MOST_MARKS], today) if marks else None
-    return Figure(caption, [*heads, Head("dates", _t("Dates are"))], lines, chart, said, {}, links)
+    heads.append(Head("dates", _t("Dates are")))
+    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["all"])
 
 
 def _mark(listing, one, today, open_ended):

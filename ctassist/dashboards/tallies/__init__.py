@@ -1,4 +1,4 @@
-"""Tallies: figures read sums kept beforehand, and what was written since is counted anew; decision 00NN."""
+"""Tallies: figures read sums kept beforehand, and what was written since is counted anew; decision 0025."""
 
 from .kinds import KINDS
 from .read import number, tally

@@ -38,7 +38,9 @@ def content(desk, asked):
     """Summary, introduction, one chapter a subject, conclusions, annexes."""
     mission = desk.one("missions", asked["mission"].code)
     own = {"mission": mission.code}
-    findings = read(desk, "findings", (*tables.FINDINGS, "state_observation"), also=("is_top_concern",), **own)
+    findings = read(
+        desk, "findings", (*tables.FINDINGS, "state_observation"), also=("is_top_concern",), sort="place", **own
+    )
     asks = read(desk, "recommendations", ASKED, **own)
     needs = read(desk, "needs", (*tables.NEEDS, "authority"), **own)
     judged = read(desk, "assessments", tables.JUDGEMENTS, **own)

@@ -12,10 +12,10 @@ from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
 
-from ..fetching import CHANGED, MISPLACED, NOT_FOR_YOU, Gone, hand_over, paper_of
+from ..fetching import MISPLACED, NOT_FOR_YOU, Gone, hand_over, paper_of
 from ..listings import ReleaseListing, SharedListing
 from ..models import Release
-from ..releasing import has_looked, is_unchanged, receivers
+from ..releasing import has_looked, receivers
 from ..sight import lost_sight
 
 FACT = {column.name: column for column in ReleaseListing.columns}
@@ -131,15 +131,10 @@ class ReleasePaper(View):
         found = paper_of(release.report, paper)
         if found is None:
             raise Http404
-        if not is_unchanged(release):
-            return self.refused(request, release, CHANGED)
         try:
-            return hand_over(release.report, found, request.user, note=release if request.method == "GET" else None)
-        except Gone:
-            return self.refused(request, release, NOT_FOR_YOU)
+            return hand_over(release, found, request.user, note=request.method == "GET")
+        except Gone as gone:  # the reason tells nothing of what stands in the report
+            told = {"report": release, "why": gone.why, "again": False}
+            return render(request, "reports/gone.html", told, status=410)
         except OSError:
             return problem(request, 503, [MISPLACED])
-
-    def refused(self, request, release, why):
-        """The reason, which tells nothing of what stands in the report."""
-        return render(request, "reports/gone.html", {"report": release, "why": why, "again": False}, status=410)

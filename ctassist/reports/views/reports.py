@@ -20,7 +20,7 @@ from ctassist.workflow.refusals import NotPermitted
 
 from .. import actions, releasing, schedules
 from ..catalogue import BUILDERS
-from ..fetching import GONE, MISPLACED, Gone, hand_over, paper_of
+from ..fetching import MISPLACED, Gone, hand_over, paper_of
 from ..forms import AsItIsForm, PaperFileForm, ReleaseForm, RequestForm, ScheduleForm, form_of
 from ..listings import ReportListing, ScheduleListing
 from ..models import Report, Schedule
@@ -253,9 +253,9 @@ class ReportPaper(View):
         if found is None:
             raise Http404
         try:
-            return hand_over(report, found, request.user, note=report if request.method == "GET" else None)
-        except Gone:
-            told = {"report": report, "why": GONE, "again": report.requester_id == request.user.pk}
+            return hand_over(report, found, request.user, note=request.method == "GET")
+        except Gone as gone:
+            told = {"report": report, "why": gone.why, "again": report.requester_id == request.user.pk}
             return render(request, "reports/gone.html", told, status=410)
         except OSError:
             return problem(request, 503, [MISPLACED])

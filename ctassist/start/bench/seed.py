@@ -20,7 +20,7 @@ from recommendations.models import Need, ProgressAssessment, Recommendation
 from .copying import copy, pairs, random_uid, triggers_asleep
 from .parts import activity, contribution, link, partner, update
 
-SIZES = {"missions": 10_000, "recommendations": 100_000, "projects": 20_000, "findings": 50_000, "needs": 30_000}
+SIZES = {"missions": 10_000, "recommendations": 100_000, "projects": 20_000, "findings": 100_000, "needs": 30_000}
 BODIES = 200
 #: (stage, reach, share of the missions): most reports are never shared.
 CIRCUMSTANCES = ((0, 0, 10), (1, 0, 10), (2, 0, 10), (3, 0, 45), (3, 1, 10), (3, 2, 10), (3, 3, 5))

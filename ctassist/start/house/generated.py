@@ -1,11 +1,17 @@
-"""Pages of docs that are made from the code, and whether those that lie there are what would be made now."""
+"""What is made from the code: pages of docs, and the words of the catalogue; and whether what lies there is current."""
 
 from django.utils import translation
 
 from .floors import floors_page
+from .notices import notices_page, texts_module
 from .records import records_page
 
-PAGES = {"docs/floors.md": floors_page, "docs/data-model.md": records_page}
+PAGES = {
+    "docs/floors.md": floors_page,
+    "docs/data-model.md": records_page,
+    "docs/notices.md": notices_page,
+    "ctassist/inbox/texts.py": texts_module,
+}
 
 
 def make(root, name):

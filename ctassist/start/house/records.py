@@ -11,8 +11,18 @@ Every guarded record also has `uid`, `audience`, `lapses_at`, `level`, `version`
 sourced record has `source` and `locator`. They are left out below.
 
 """
-APPS = ("reference", "accounts", "resolutions", "documents", "missions", "recommendations", "projects", "reports")
-MACHINERY = ("history", "workflow", "jobs")
+APPS = (
+    "reference",
+    "accounts",
+    "resolutions",
+    "documents",
+    "missions",
+    "recommendations",
+    "projects",
+    "teamwork",
+    "reports",
+)
+MACHINERY = ("inbox", "history", "workflow", "jobs")
 SHARED = {"id", "uid", "audience", "lapses_at", "level", "version", "created_at", "changed_at", "source", "locator"}
 
 

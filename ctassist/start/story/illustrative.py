@@ -164,12 +164,16 @@ OPENED = (
 
 
 def tell(known):
-    """Recommendations in the order of their visits, then needs, then what two partners claim."""
+    """Recommendations in the order of their visits, then needs."""
     tell_consent_2016(known)
     for row in RECOMMENDATIONS:
         tell_recommendation(known, dict(row))
     for row in NEEDS:
         tell_need(known, *row)
+
+
+def tell_links(known):
+    """What two partners claim."""
     need = Need.objects.get(code="KGZ-2021-N01")
     for who, project, activity, coverage, why in LINKS:
         claim_need(

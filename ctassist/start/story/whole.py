@@ -12,6 +12,7 @@ from . import (
     mission_2012_2016,
     mission_2019,
     mission_2021,
+    offered,
     projects_2015,
     projects_osce,
     projects_unodc,
@@ -23,7 +24,7 @@ from .known import Known
 from .people import tell_guests, tell_staff
 
 MISSIONS = (mission_2012_2016, mission_2019, mission_2021, reported, events, speech_2015)
-PROJECTS = (projects_unodc, projects_osce, projects_2015, illustrative)
+PROJECTS = (projects_unodc, projects_osce, projects_2015, illustrative, offered)
 
 
 def is_told():

@@ -136,7 +136,7 @@ def asked(listing_class, user, params, *, keys_only=False):
     if "sort" in listing.params and not listing.sorted_by()[0]:
         names = ", ".join(column.name for column in listing.columns if column.sort)
         raise BadRequest(_("Order by one of: %(names)s.") % {"names": names}, parameter="ordering")
-    if keys_only:
+    if keys_only and (given(listing) or order_of(listing) or "page" in params):
         for_keys(listing)
     if given(listing) and not listing.filterset.is_valid():
         errors = [

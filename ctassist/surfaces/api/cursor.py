@@ -88,8 +88,9 @@ def _value(listing, name, value):
         try:
             field = model._meta.pk if part == "pk" else model._meta.get_field(part)
         except FieldDoesNotExist:
-            if field is None and part in listing.filtered.query.annotations:
-                return value
+            derived = listing.filtered.query.annotations.get(part) if field is None else None
+            if derived is not None:
+                return derived.output_field.to_python(value)
             raise ValueError(name)
         model = getattr(field, "related_model", None) or model
     if value is None and name != "pk":

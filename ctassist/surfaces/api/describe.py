@@ -76,7 +76,7 @@ def _filter_schema(declared):
     # Values that happen to occur are no part of the description; such filters make their field anew each time.
     fixed = "field" not in vars(type(declared)) and declared.extra.get("choices")
     if isinstance(declared, django_filters.MultipleChoiceFilter) and fixed:
-        codes = [str(code) for code, _words in fixed]
+        codes = [str(code) for code, _words in (fixed() if callable(fixed) else fixed)]
         return {"type": "array", "items": {"type": "string", "enum": codes}}
     if isinstance(declared, django_filters.MultipleChoiceFilter):
         return TEXTS

@@ -143,8 +143,8 @@ def _found(field, value):
 
 def _looked_up(rows, text):
     contract = CONTRACTS.get(rows.model)
-    names = dict.fromkeys([contract.ref if contract else "code", *(contract.also_named if contract else ())])
-    for name in names:
+    names = (contract.ref, *contract.also_named) if contract else getattr(rows.model, "NAMED_BY", ("code",))
+    for name in dict.fromkeys(names):
         try:
             found = rows.filter(**{name: text}).order_by().values_list("pk", flat=True)[:2]
             if len(found) == 1:

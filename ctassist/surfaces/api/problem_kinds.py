@@ -28,6 +28,7 @@ PROBLEM_KINDS = {
         410,
         _("This cursor of the change feed is of another life of the database, or of other rights. Read lists anew."),
     ),
+    "changed": (410, _("The report is not what was released; whoever shared it has to have it released anew.")),
     "lost-sight": (
         410,
         _("The report tells of a record you may not see now. Make it again: the new one holds what you may see."),

@@ -19,7 +19,7 @@ class Single(WritingDoor):
     def get(self, request, ref):
         """The record, with the tag a later change needs."""
         refuse_empty(request.query_params)
-        asked(self.resource.listing, self.user, _only(request, "fields", "expand", "format"), keys_only=True)
+        asked(self.resource.listing, self.user, _only(request, "fields", "expand", "format"))
         reader = Reader(self.resource.contract, self.user, **self.wanted(request))
         found = reader.one(self.resource.listing.ref, ref)
         if found is None:

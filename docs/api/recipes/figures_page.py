@@ -30,7 +30,7 @@ def main(place, *filters):
         status, told, _headers = call("GET", f"/api/v1/figures/{name}/?{query}")
         if status != 200:
             sys.exit(told["detail"])
-        parts += [f"<h2>{html.escape(told['title'])}</h2>", drawing(name, query), f"<p>{html.escape(told['said'])}</p>"]
+        parts += [f"<h2>{html.escape(told['title'])}</h2>", drawing(name, query)]
     pathlib.Path(place).write_text("\n".join(parts), encoding="utf-8")
     print(f"{len(NAMES)} figures written")
 

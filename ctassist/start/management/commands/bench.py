@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, figure_times, figures_report, papers
+from ctassist.start.bench import api_report, api_rounds, desk, figure_times, figures_report, found, papers
 from ctassist.start.bench.figure_seed import FigureSeed
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
@@ -17,7 +17,7 @@ from ctassist.start.bench.serve import serve_and_ask
 from recommendations.models import Recommendation
 
 SMALL = 0.01
-HEADINGS = {"reports": papers.HEADING, "figures": figures_report.HEADING}
+HEADINGS = {"reports": papers.HEADING, "search": found.HEADING, "figures": figures_report.HEADING}
 
 
 class Command(BaseCommand):
@@ -28,7 +28,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "what", nargs="?", choices=["pages", "api", "reports", "figures"], default="pages", help="What is measured."
+            "what",
+            nargs="?",
+            choices=["pages", "api", "reports", "search", "figures"],
+            default="pages",
+            help="What is measured.",
         )
         parser.add_argument("--scale", type=float, default=1.0, help="A part of the rows, for a quick look.")
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
@@ -41,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
         makers = {"api": self.of_api, "reports": self.of_reports, "pages": self.of_pages}
-        makers["figures"] = self.of_figures
+        makers |= {"search": self.of_search, "figures": self.of_figures}
         report = makers[options["what"]](options)
         self.stdout.write(report)
         if options["save"]:
@@ -76,6 +80,7 @@ class Command(BaseCommand):
             seconds = time.monotonic() - begun
             self.say(f"{sum(counts.values()):,} rows in {seconds:.1f} s")
             pages = measure({"CTED": seed.analyst, "partner": seed.partner}, options["repeat"], self.say)
+            pages += desk.measured("CTED", seed.analyst, options["repeat"])
             urls = [some[0] for _, some in addresses(seed.analyst)]
             return page(counts, seconds, pages, serve_and_ask(name, seed.analyst, urls))
 
@@ -103,6 +108,11 @@ class Command(BaseCommand):
                 FigureSeed(options["scale"]).run()
             found, told = figure_times.measured(options["repeat"], self.say)
             return figures_report.page(figure_times.rows(), found, told)
+
+    def of_search(self, options):
+        """Fill the search and ask it, beside a plain ILIKE; the report."""
+        with self.database():
+            return found.page(*found.measured(options["scale"], options["rounds"], self.say))
 
     def say(self, sentence):
         """What happens now."""

@@ -1,0 +1,1 @@
+"""Parts of pages the search adds to those of others."""

@@ -1,0 +1,76 @@
+"""What projects and needs are linked to, from instruments to donors, as far as their reader sees both ends."""
+
+from collections import defaultdict
+
+from missions.models import Finding
+from recommendations.models import Need, Recommendation
+
+from ..models import Contribution, NeedLink, Project
+from ..states import LIVE_LINKS
+
+
+def linked_to_projects(user, keys):
+    """{what: {project: keys}} of instruments, themes, needs and donors."""
+    instruments = Project.resolutions.through._base_manager.filter(project__in=keys)
+    themes = Project.themes.through._base_manager.filter(project__in=keys)
+    given = Contribution.objects.visible_to(user).filter(project__in=keys)
+    return {
+        "instruments": pairs(instruments, "project", "resolution"),
+        "themes": pairs(themes, "project", "theme"),
+        "needs": pairs(live_links(user).filter(project__in=keys), "project", "need"),
+        "donors": pairs(given, "project", "donor"),
+    }
+
+
+def linked_to_needs(user, keys):
+    """{what: {need: keys}} of instruments, themes and projects; donors by project."""
+    answering = pairs(live_links(user).filter(need__in=keys), "need", "project")
+    projects = {one for found in answering.values() for one in found}
+    given = Contribution.objects.visible_to(user).filter(project__in=projects)
+    return {
+        "instruments": cited(user, keys),
+        "themes": pairs(Need.themes.through._base_manager.filter(need__in=keys), "need", "theme"),
+        "projects": answering,
+        "donors": pairs(given, "project", "donor"),
+    }
+
+
+def needs_of(user, recommendations):
+    """{need: recommendations} of the needs the reader knows to follow from these."""
+    needs = Need.objects.visible_to(user)
+    firsts = needs.filter(recommendation__in=recommendations).values_list("pk", "recommendation")
+    also = Need.also_from.through._base_manager.filter(recommendation__in=recommendations)
+    further = also.filter(need__in=needs.values("pk")).values_list("need", "recommendation")
+    found = defaultdict(set)
+    for need, key in [*firsts, *further]:
+        found[need].add(key)
+    return found
+
+
+def live_links(user):
+    """Links the reader sees that stand."""
+    return NeedLink.objects.visible_to(user).filter(state__in=LIVE_LINKS)
+
+
+def pairs(rows, own, other):
+    """{key: {keys it leads to}}."""
+    found = defaultdict(set)
+    for key, one in rows.order_by().values_list(own, other).distinct():
+        found[key].add(one)
+    return found
+
+
+def cited(user, needs):
+    """{need: instruments} whose paragraphs stand behind a need: those of its recommendations and of its findings."""
+    found = defaultdict(set)
+    firsts = Need._base_manager.filter(pk__in=needs, recommendation__isnull=False).values_list("recommendation", "pk")
+    further = Need.also_from.through._base_manager.filter(need__in=needs).values_list("recommendation", "need")
+    findings = Need.findings.through._base_manager.filter(need__in=needs).values_list("finding", "need")
+    for ties, model in (([*firsts, *further], Recommendation), (list(findings), Finding)):
+        seen = model.objects.visible_to(user).filter(pk__in={one for one, _need in ties}, provisions__isnull=False)
+        cited = defaultdict(set)
+        for key, one in seen.order_by().values_list("pk", "provisions__resolution").distinct():
+            cited[key].add(one)
+        for key, need in ties:
+            found[need] |= cited[key]
+    return found

@@ -1,0 +1,1 @@
+"""Nobody is kept out: barriers, keyboard, no script, weight, languages, in the real browser."""
