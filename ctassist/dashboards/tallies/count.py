@@ -35,8 +35,7 @@ def settled(kinds):
         found = [standing(kind, view) for kind in kinds]
         if None in found or any(one.day != timezone.localdate() for one in found):
             return False
-        newest = ask("SELECT max(tx) FROM history_rowversion")[0] or 0
-        return newest < min(int(one.snapshot.split(":")[0]) for one in found)
+        return not ask(statements.SINCE, [[one.snapshot for one in found]])[0]
 
 
 def _bring(kind, whole):

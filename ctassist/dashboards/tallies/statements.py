@@ -2,6 +2,11 @@
 
 #: Whoever tallies holds this; a second one has nothing to do meanwhile.
 LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('ctassist tallies'))"
+#: Whether anything at all was written since one of these snapshots.
+SINCE = """
+SELECT EXISTS (SELECT FROM unnest(%s::text[]::pg_snapshot[]) s JOIN history_rowversion v
+  ON v.tx >= pg_snapshot_xmin(s)::text::bigint AND NOT pg_visible_in_snapshot(v.tx::text::xid8, s))
+"""
 #: For sorting a million rows.
 MEMORY = "SET LOCAL work_mem = '128MB'"
 
