@@ -122,8 +122,8 @@ class ActivityQuerySet(GuardedQuerySet):
 
     def once(self, yes=True):
         """Each event once: without reports merged into one that is among these rows too; or only those."""
-        again = Q(merged_into__in=self.order_by().values("pk"))
-        return self.exclude(again) if yes else self.filter(again)
+        again = Exists(self.order_by().filter(pk=OuterRef("merged_into")))
+        return self.filter(~again) if yes else self.filter(again)
 
 
 class UpdateQuerySet(GuardedQuerySet):

@@ -75,6 +75,7 @@ LONG = {
     "dashboards/test_home",
     "dashboards/test_passing",
     "dashboards/test_since",
+    "dashboards/test_tallies",
     "dashboards/test_tallies_kept",
     "desk/test_grid",
     "desk/test_lines",

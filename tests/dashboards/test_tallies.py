@@ -12,7 +12,7 @@ from ctassist.dashboards.tallies import read as reading
 from ctassist.dashboards.tallies.check import check
 from ctassist.dashboards.tallies.snapshot import one_view, pending
 from ctassist.surfaces.listing import LISTINGS, Listing
-from projects.models import Contribution, Project
+from projects.models import Activity, Contribution, Project
 from recommendations.models import Recommendation
 from tests.unruled import without_the_rule
 
@@ -64,6 +64,22 @@ def test_what_some_know_of_a_row_and_others_do_not_is_counted_each_time(hidden):
     told = [number(LISTINGS["contributions"](one), {"passed_on": "yes"}) for one in (donor, partner)]
     assert told == [number_of_rows(one, "yes") for one in (donor, partner)]
     assert len(set(told)) == 2, "only the partner knows that UNODC received money"
+
+
+def test_a_report_merged_into_another_is_counted_each_time_and_each_event_once(world):
+    assert world.courses
+    kept, again, *_others = Activity.objects.order_by("pk")
+    Activity.objects.filter(pk=again.pk).update(merged_into=kept)
+    tallied()
+    assert Aside.objects.filter(kind="activities").count() == 1
+    outsider = people(world, ["outsider"])["outsider"]
+    with mock.patch.object(reading, "live", wraps=reading.live) as counted:
+        told = [number(LISTINGS["activities"](outsider, {"merged": how})) for how in ("no", "yes", "")]
+    assert told == [3, 1, 4]
+    assert not counted.call_args_list[0].args[0].exists(), "only the one aside is asked of the rows, and it is left out"
+    for name in ("participants-by-sex", "activities-by-country", "gaps-in-activities"):
+        by_tallies, by_rows = both(name, outsider)
+        assert by_tallies == by_rows
 
 
 def number_of_rows(person, passed_on):

@@ -129,6 +129,8 @@ ACTIVITIES = Kind(
         "told_apart": Number(Case(When(Q(women__isnull=False, men__isnull=False), then=1))),
         "starting": Number(Case(When(Q(starts_on__isnull=False), then=1))),
     },
+    aside=Q(merged_into__isnull=False),
+    granted={"merged": "no"},
 )
 
 UPDATES = Kind(

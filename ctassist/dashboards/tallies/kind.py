@@ -100,8 +100,8 @@ class Watch:
 class Kind:
     """The rows of one list. `unit` is the path to the record that changes as one; `cuts` are facets kept together in
     totals, `each` those kept for each value of a facet by itself, found by that value; `filters` says which facet
-    answers a filter of the list; rows of which `aside` is so are never tallied. Totals are added up by way of `wide`
-    cuts, which are not kept."""
+    answers a filter of the list; rows of which `aside` is so are never tallied, so that all others fulfil what is
+    `granted`, as {filter: its value}. Totals are added up by way of `wide` cuts, which are not kept."""
 
     name: str
     model: Any
@@ -113,6 +113,7 @@ class Kind:
     each: dict = field(default_factory=dict)
     sums: dict = field(default_factory=dict)  # of Numbers
     aside: Q = Q(pk__in=[])
+    granted: dict = field(default_factory=dict)
     wide: tuple = ()
 
     @cached_property

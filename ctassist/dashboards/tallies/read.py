@@ -99,6 +99,8 @@ def _plan(listing, asked, by, sums):
         return None
     for one in asked:
         for name, value in one.asked.cleaned_data.items():
+            if kind.granted.get(name) == value:
+                continue
             if name not in kind.filters:
                 return None
             facet = kind.facet(kind.filters[name])

@@ -25,7 +25,7 @@ WRITES = 100
 #: Raw statements, as somebody at the database's own prompt would write them: nothing of ours is told of them.
 WRITTEN = (
     "UPDATE projects_contribution SET amount = amount + 0.01, phase = 'pledge' WHERE id = %s AND amount IS NOT NULL",
-    "UPDATE projects_contribution SET made_on = '2024-05', donor_id = donor_id WHERE id = %s",
+    "UPDATE projects_contribution SET made_on = '2024-05-01~2024-05-31~2024-05', donor_id = donor_id WHERE id = %s",
     "UPDATE projects_project SET audience = array_remove(audience, 'donors') WHERE id = %s",
     "DELETE FROM projects_project_themes WHERE project_id = %s",
     "UPDATE recommendations_recommendation SET requires_assistance = 'yes' WHERE id = %s",
