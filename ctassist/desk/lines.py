@@ -4,6 +4,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 
 from ctassist.surfaces.act_page import ActPage, visible_or_404
@@ -181,13 +182,12 @@ class Rate(Line):
 
     def dispatch(self, request, *args, mission, **kwargs):
         """The mission of the desk is part of the address."""
-        self.at = mission
         return super().dispatch(request, *args, **kwargs)
 
-    def find(self, user, ref):
-        """A mission out of sight is as one that never was."""
-        self.visit = visible_or_404(Mission, "code", self.at, user)
-        return super().find(user, ref)
+    @cached_property
+    def visit(self):
+        """The mission of the address; one out of sight is as one that never was."""
+        return visible_or_404(Mission, "code", self.kwargs["mission"], self.request.user)
 
     def mission(self, subject):
         """That of the address, not the one the recommendation comes from."""

@@ -28,7 +28,7 @@ class NoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, each with `said`: the line, or nothing where the record it is about is out of sight now."""
         if not user.pk or not user.is_active:
-            return self.none()
+            return self.none().annotate(said=Value(""))
         told = Notice.objects.filter(person=user.pk).exclude(about_type="")
         kinds, seen = set(told.values_list("about_type", flat=True).distinct()), Q(about_type="")
         for model in [one for one in apps.get_models() if one._meta.label in kinds]:
@@ -74,7 +74,7 @@ class Notice(models.Model):
         return getattr(self, "said", "") or _t("This is about a record you may no longer see.")
 
     @property
-    def leads_to(self):
+    def place(self):
         """Where what it is about stands; nowhere, where that is out of sight."""
         return self.url if getattr(self, "said", "") else ""
 

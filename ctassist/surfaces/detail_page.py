@@ -152,9 +152,11 @@ def acts_on(record, user, beside=""):
 
 
 def readers(record, user):
-    """Who can see the record, in sentences, with its level."""
+    """Who can see the record, in sentences, with its level where it has one."""
     if not hasattr(record, "who_can_see"):
         return {"who": [_("Everybody: this is reference data.")], "level": None}
+    if not hasattr(record, "get_level_display"):
+        return {"who": record.who_can_see(user), "level": None}
     tones = {0: "good", 1: "warn", 2: "bad"}
     return {
         "who": record.who_can_see(user),

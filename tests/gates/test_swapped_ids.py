@@ -10,7 +10,8 @@ from django.test import Client, RequestFactory
 from ctassist.accounts.guarded import Guarded
 from ctassist.history.models import Entry
 from ctassist.surfaces.act_page import ActPage
-from tests.house.routes import routes
+from missions.models import Mission
+from tests.house.routes import Route, routes
 from tests.unruled import without_the_rule
 
 pytestmark = pytest.mark.django_db
@@ -57,12 +58,18 @@ def swapped(built, writers, every=1):
     for route, page in pages()[::every]:
         for letter, client in clients.items():
             if may := subjects(page, store, letter, people[letter]):
-                address = route.fill(ref=getattr(may[0], page.ref, ""))
-                door = Door(page, may[0], people[letter], client if tried % 5 == 0 else None, address)
+                place = {"ref": getattr(may[0], page.ref, ""), "mission": desk_of(store, letter)}
+                door = Door(page, may[0], people[letter], client if tried % 5 == 0 else None, route, place)
                 count, against = swapped_at(door, store, letter)
                 tried, wrong = tried + count, wrong + against
                 break
     return tried, wrong
+
+
+def desk_of(store, letter):
+    """A mission whose desk this person may open."""
+    found = (one.record.code for one in store.kept if isinstance(one.record, Mission) and letter in one.readers)
+    return next(found, "")
 
 
 @dataclass
@@ -73,13 +80,20 @@ class Door:
     subject: object
     user: object
     client: Client | None
-    address: str
+    route: Route
+    place: dict
+
+    @property
+    def address(self):
+        """Where the form is sent to."""
+        return self.route.fill(**self.place)
 
     def form(self, data=None):
         """The form as the page makes it."""
-        request = RequestFactory().get(self.address)
+        request, page = RequestFactory().get(self.address), self.page()
         request.user = self.user
-        return self.page().make_form(request, self.subject, data, {} if data else None)
+        page.setup(request, **self.place)
+        return page.make_form(request, self.subject, data, {} if data else None)
 
     def errors(self, values):
         """What is said beside each field when it holds its value."""

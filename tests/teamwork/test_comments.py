@@ -230,3 +230,11 @@ def test_the_list_of_comments_narrows_to_what_mentions_me(world, as_):
 def test_who_joins_the_desk_later_reads_what_was_said_before(world, said):
     Grant.objects.create(user=world.outsider, token="desk:KGZ")
     assert "outsider" in readers(world, said, "outsider")
+
+
+def test_a_comment_has_a_page_with_its_exchange_and_who_reads_it(world, said, as_):
+    answer_comment(said, by=world.desk, text="It is the one of 2016.")
+    page = as_(world.lead).get(said.get_absolute_url())
+    assert page.status_code == 200 and TEXT in page.text and "It is the one of 2016." in page.text
+    assert page.context["audience"]["who"] and page.context["audience"]["level"] is None
+    assert as_(world.donor).get(said.get_absolute_url()).status_code == 404

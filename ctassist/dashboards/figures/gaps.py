@@ -10,6 +10,7 @@ from ..tallies import number, tally
 from .axes import with_more
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
+from .once import once
 
 CITING = (("findings", _("Findings")), ("recommendations", _("Recommendations")))
 
@@ -73,13 +74,14 @@ def gaps_in_projects(listing):
     _("How many activities have no date, no count of participants, or are still planned for a day that has passed."),
 )
 def gaps_in_activities(listing):
-    """Activities."""
+    """Activities, each event once."""
+    listing, also = once(listing)
     checks = (
         (_t("no date of beginning"), {"dated": "no"}),
         (_t("held, participants not recorded"), {"stage": "held", "counted": "no"}),
         (_t("still planned, and the day has passed"), {"stage": "planned", "held_before": yesterday()}),
     )
-    return _checked(listing, _t("What is missing about activities"), checks)
+    return _checked(listing, _t("What is missing about activities"), checks, also)
 
 
 @figure(
@@ -118,8 +120,9 @@ def gaps_in_recommendations(listing):
     return _checked(listing, _t("What is missing or old about recommendations"), checks)
 
 
-def _checked(listing, caption, checks):
-    """Each number is the length of the list behind it. A check of what the list is narrowed by already is left out."""
+def _checked(listing, caption, checks, also=None):
+    """Each number is the length of the list behind it, which is narrowed by `also` too. A check of what the list is
+    narrowed by already is left out."""
     given = {key for key, values in listing.params.lists() if any(values)}
     checks = [(label, params) for label, params in checks if not given.intersection(params)]
     narrowed = [type(listing)(listing.user, with_more(listing.params, params)) for _label, params in checks]
@@ -129,7 +132,11 @@ def _checked(listing, caption, checks):
     found = [number(one) for one in narrowed]
     lines = [{"what": label, "rows": n} for (label, _params), n in zip(checks, found, strict=True)]
     marks = [
-        Mark({"group": "", "label": label, "amount": n}, _t("%(n)s of %(m)s") % {"n": n, "m": count}, params)
+        Mark(
+            {"group": "", "label": label, "amount": n},
+            _t("%(n)s of %(m)s") % {"n": n, "m": count},
+            params | (also or {}),
+        )
         for (label, params), n in zip(checks, found, strict=True)
     ]
     heads = [Head("what", _t("What is missing")), Head("rows", str(listing.title), "number")]

@@ -23,10 +23,6 @@ class Talk(DetailPage):
         """What it is about, in the head."""
         return super().heading(record, user) | {"code": record.about_code, "title": str(record)}
 
-    def more(self, request, record):
-        """Who reads it."""
-        return {"audience": {"who": record.who_can_see(request.user), "level": None}}
-
 
 class CommentList(ListPage):
     """Comments."""
@@ -47,7 +43,7 @@ class CommentDetail(Talk):
         from .below import exchange
 
         first = record.answers or record
-        return super().more(request, record) | {"exchange": exchange(first, request.user), "first": first}
+        return {"exchange": exchange(first, request.user), "first": first}
 
 
 class AssignmentList(ListPage):
