@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from ctassist.accounts.audience import CTED
 from ctassist.accounts.guarded import GuardedQuerySet
 
 
@@ -25,6 +26,11 @@ class Circle(models.Model):
         indexes = [
             GinIndex(fields=["audience"], name="circle_aud"),
             models.Index(fields=["whose"], name="circle_whose", condition=~models.Q(whose="")),
+            models.Index(
+                fields=["whose"],
+                name="circle_beside",
+                condition=~models.Q(audience__contains=[CTED]) & models.Q(whose=""),
+            ),
         ]
 
     def __str__(self):

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q
 from django.http import QueryDict
 
+from ctassist.accounts.audience import CTED
 from ctassist.accounts.guarded import Readable
 from ctassist.history.meets import Meets
 
@@ -19,6 +20,8 @@ from .count import named
 from .kinds import KINDS
 from .merged import Merged, live, path_of
 from .snapshot import has_asides, one_view, pending
+
+IDS = "circle_id = ANY(%s)"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def tally(listing, by=(), sums=(), also=None):
         rows = _rows(listing, asked)
         if units is None:
             return merged.add(live(rows, merged)).told()
-        merged.add_kept(_kept(plan, listing.user, units))
+        merged.add_kept(_kept(plan, listing.user, units, view))
         if units:
             merged.add(live(rows.filter(**{f"{plan.kind.unit}__in": units}), merged))
         if has_asides(plan.kind, view):
@@ -110,18 +113,22 @@ def _plan(listing, asked, by, sums):
     return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions))
 
 
-def _kept(plan, user, units):
+def _kept(plan, user, units, view):
     """What is tallied: (texts of the facets, rows, (sum, rows that state it) of each number)."""
     where, named_so = "kind = %s AND cut = %s", [plan.kind.name, named(plan.each, plan.cut)]
     paths = (plan.each, *plan.cut) if plan.each else plan.cut
-    totals, besides = _circles(user.tokens)
-    parts = [_part(plan, Total, paths, circles, where, named_so) for circles in totals]
+    if user.tokens not in view.circles:
+        view.circles[user.tokens] = _circles(user.tokens)
+    totals, besides = view.circles[user.tokens]
+    parts = [_part(plan, Total, paths, IDS, where, [*named_so, totals])]
     paths = tuple(plan.kind.places)
-    if besides is not None:
-        parts.append(_part(plan, Line, paths, besides, "kind = %s", [plan.kind.name]))
+    if besides:
+        parts.append(_part(plan, Line, paths, IDS, "kind = %s", [plan.kind.name, besides]))
     if units:
-        seen, where = Circle.objects.visible_to(user).filter(whose=Circle.LINES), "kind = %s AND unit = ANY(%s)"
-        parts.append(_part(plan, Line, paths, seen, where, [plan.kind.name, units], sign="-"))
+        circles = Circle.objects.visible_to(user).filter(whose=Circle.LINES).order_by().values("pk")
+        seen, tokens = circles.query.sql_with_params()
+        where, known = "kind = %s AND unit = ANY(%s)", [plan.kind.name, units, *tokens]
+        parts.append(_part(plan, Line, paths, f"circle_id IN ({seen})", where, known, sign="-"))
     keys, numbers = len(plan.by), 2 * len(plan.sums)
     heads = [f"k{n}" for n in range(keys)]
     sql = f"SELECT {', '.join([*heads, 'sum(n)', *(f'sum(s{n})' for n in range(numbers))])} FROM ("  # noqa: S608
@@ -133,30 +140,37 @@ def _kept(plan, user, units):
 
 
 def _circles(tokens):
-    """([circles whose totals these tokens open], circles of lines they open besides, or None)."""
+    """(circles whose totals these tokens open, circles of lines they open besides), as keys."""
     groups = frozenset(token for token in tokens if ":" not in token)
     donor = frozenset(sorted(token for token in tokens if token.startswith(Circle.DONOR))[:1])
     rest, known = tokens - groups - donor, Q(Readable(groups))
-    totals = [Circle.objects.visible_to(Holder(groups)).filter(whose=Circle.GROUPS)]
+    totals = _keys(Circle.objects.visible_to(Holder(groups)).filter(whose=Circle.GROUPS))
     if donor:
-        totals.append(Circle.objects.visible_to(Holder(donor)).filter(whose=min(donor)).exclude(known))
+        totals += _keys(Circle.objects.visible_to(Holder(donor)).filter(whose=min(donor)).exclude(known))
         known |= Q(Meets(donor))
-    besides = Circle.objects.filter(Meets(rest), whose=Circle.LINES).exclude(known) if rest else None
-    return totals, besides
+    if not rest:
+        return totals, []
+    lines = Circle.objects.filter(whose=Circle.LINES)
+    if CTED in groups:  # all that CTED reads is known: said once more as the index of the others has it
+        lines = lines.exclude(audience__contains=[CTED])
+    return totals, _keys(lines.filter(Meets(rest)).exclude(known))
+
+
+def _keys(circles):
+    return list(circles.order_by().values_list("pk", flat=True))
 
 
 def _part(plan, model, paths, circles, where, params, sign=""):
-    """The statement of what is tallied in some totals or lines."""
+    """The statement of what is tallied in some totals or lines; `params` are those of `where` and of `circles`."""
     places = {path: f"key[{place}]" for place, path in enumerate(paths, start=1)}
-    circle, tokens = circles.order_by().values("pk").query.sql_with_params()
     told = [f"{places[path]} AS k{n}" for n, path in enumerate(plan.by)] + [f"{sign}n AS n"]
     numbers = [2 * list(plan.kind.sums).index(name) + more for name in plan.sums for more in (1, 2)]
     told += [f"{sign}sums[{place}] AS s{n}" for n, place in enumerate(numbers)]
-    met, texts = [where, f"circle_id = ANY(ARRAY({circle}))"], []
+    met, texts = [where, circles], []
     for facet, values in plan.conditions:
         column, alone = places[facet.path], model is Total and facet.path == plan.each
         several = facet.many and not alone
         met.append(f"string_to_array({column}, ',') && %s::text[]" if several else f"{column} = ANY(%s)")
         texts.append(list(values))
     sql = f"SELECT {', '.join(told)} FROM {model._meta.db_table} WHERE {' AND '.join(met)}"  # noqa: S608
-    return sql, [*params, *tokens, *texts]
+    return sql, [*params, *texts]

@@ -38,6 +38,7 @@ class View:
     era: str = ""
     pending: dict = field(default_factory=dict)
     asides: set | None = None
+    circles: dict = field(default_factory=dict)  # by tokens
 
 
 @contextmanager
