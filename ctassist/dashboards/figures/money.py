@@ -116,16 +116,25 @@ def _mark(group, places, found):
 
 def _sums(listing, axes):
     """(phase, kind, currency), the places on the axes, the sum: in the order they are told."""
-    groups = tally(listing, [*GROUP, *axes], ["amount"], COUNTED)
-    named = [axis.named({one[axis.facet] for one in groups}, listing) for axis in axes]
-    told, known = [], list(zip(named, (axis.facet for axis in axes), strict=True))
-    for one in groups:
-        places = [names.get(one[facet]) for names, facet in known]
-        if None not in places:
-            phase, kind, currency = group = one["phase"], one["kind"], one["currency__code"]
-            order = (ORDER.index(phase), kind, currency or "~", *(place[0] for place in places))
-            told.append((order, group, places, one))
+    found = tally(listing, [*GROUP, *axes], ["amount"], COUNTED)
+    named = [axis.named({one[axis.facet] for one in found}, listing) for axis in axes]
+    groups = {(one["phase"], one["kind"], one["currency__code"]) for one in found}
+    first = places({group: (ORDER.index(group[0]), group[1], group[2] or "~") for group in groups})
+    known = [(names, places({key: name[0] for key, name in names.items()}), axis.facet)
+             for names, axis in zip(named, axes, strict=True)]  # fmt: skip
+    told = []
+    for one in found:
+        group = one["phase"], one["kind"], one["currency__code"]
+        if all(one[facet] in names for names, _order, facet in known):
+            order = first[group], *(order[one[facet]] for _names, order, facet in known)
+            told.append((order, group, [names[one[facet]] for names, _order, facet in known], one))
     return [one[1:] for one in sorted(told, key=itemgetter(0))]
+
+
+def places(keys):
+    """{key: place} by what they are sorted by; what is sorted by the same has the same place."""
+    order = {one: place for place, one in enumerate(sorted(set(keys.values())))}
+    return {key: order[one] for key, one in keys.items()}
 
 
 def _words(group):

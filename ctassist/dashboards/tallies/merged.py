@@ -1,6 +1,7 @@
 """Putting together what is tallied and what is counted now: group by group, digit by digit."""
 
 from itertools import product
+from operator import add
 
 from django.db.models import Count, F, Sum
 
@@ -39,30 +40,48 @@ class Merged:
     def add(self, answers):
         """Add answers whose facets have the types of the rows."""
         for key, n, numbers in answers:
-            told = self.groups.setdefault(key, [0] * (1 + 2 * len(self.names)))
-            for place, one in enumerate((n, *numbers)):
-                told[place] += one or 0
+            self._add(key, [n, *(one or 0 for one in numbers)])
         return self
 
     def add_kept(self, answers):
         """Add what was tallied: of many links a row counts under each."""
-        told = [{} for _path in self.paths]
-        facets = list(zip(told, (self.kind.facet(path) for path in self.paths), strict=True))
+        read = [Values(self.kind.facet(path).values) for path in self.paths]
         for texts, n, numbers in answers:
-            for (known, facet), text in zip(facets, texts, strict=True):
-                if text not in known:
-                    known[text] = facet.values(text)
-            values = [known[text] for known, text in zip(told, texts, strict=True)]
-            self.add((key, n, numbers) for key in product(*values))
+            told = [n, *(one or 0 for one in numbers)]
+            for key in product(*(values[text] for values, text in zip(read, texts, strict=True))):
+                self._add(key, told)
         return self
+
+    def _add(self, key, numbers):
+        known = self.groups.get(key)
+        self.groups[key] = numbers if known is None else list(map(add, known, numbers))
 
     def told(self):
         """A dictionary for each group that has rows; by nothing there is always one."""
-        return [self._line(key, *told) for key, told in self.groups.items() if told[0] or not self.paths]
+        if not self.paths:
+            self._add((), [0] * (1 + 2 * len(self.names)))
+        sums = [
+            (name, f"{name}_stated", number.read, 2 * place + 1)
+            for place, (name, number) in enumerate(zip(self.names, self.numbers, strict=True))
+        ]
+        return [self._line(key, told, sums) for key, told in self.groups.items() if told[0] or not self.paths]
 
-    def _line(self, key, n, *numbers):
-        line = {**dict(zip(self.paths, key, strict=True)), "n": n}
-        for place, (name, number) in enumerate(zip(self.names, self.numbers, strict=True)):
-            total, stated = numbers[2 * place : 2 * place + 2]
-            line |= {name: number.read(total) if stated else None, f"{name}_stated": int(stated)}
+    def _line(self, key, told, sums):
+        line = dict(zip(self.paths, key, strict=True))
+        line["n"] = told[0]
+        for name, stated_in, read, place in sums:
+            stated = told[place + 1]
+            line[name], line[stated_in] = read(told[place]) if stated else None, int(stated)
         return line
+
+
+class Values(dict):
+    """The values of each kept text, read once."""
+
+    def __init__(self, read):
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text):
+        self[text] = found = self.read(text)
+        return found

@@ -68,8 +68,9 @@ SELECT circle_id, array_prepend(one, ARRAY[{key}]::text[]) AS key, sum(n)::integ
   ARRAY[{sums}]::numeric[] AS sums
 FROM {wider} CROSS JOIN LATERAL unnest(string_to_array(key[{place}], ',')) one GROUP BY circle_id, 2
 """
+# In the order of circles, for they are read by circle.
 TOTALS = """
 INSERT INTO {total} AS t (kind, cut, circle_id, key, n, sums) SELECT %s, %s, circle_id, key, n, sums FROM {cut}
-WHERE {any}
+WHERE {any} ORDER BY circle_id
 ON CONFLICT (kind, cut, circle_id, key) DO UPDATE SET n = t.n + EXCLUDED.n, sums = ARRAY[{added}]::numeric[]
 """
