@@ -119,8 +119,8 @@ def _sums(listing, axes):
     found = tally(listing, [*GROUP, *axes], ["amount"], COUNTED)
     named = [axis.named({one[axis.facet] for one in found}, listing) for axis in axes]
     groups = {(one["phase"], one["kind"], one["currency__code"]) for one in found}
-    first = places({group: (ORDER.index(group[0]), group[1], group[2] or "~") for group in groups})
-    known = [(names, places({key: name[0] for key, name in names.items()}), axis.facet)
+    first = ranks({group: (ORDER.index(group[0]), group[1], group[2] or "~") for group in groups})
+    known = [(names, ranks({key: name[0] for key, name in names.items()}), axis.facet)
              for names, axis in zip(named, axes, strict=True)]  # fmt: skip
     told = []
     for one in found:
@@ -131,7 +131,7 @@ def _sums(listing, axes):
     return [one[1:] for one in sorted(told, key=itemgetter(0))]
 
 
-def places(keys):
+def ranks(keys):
     """{key: place} by what they are sorted by; what is sorted by the same has the same place."""
     order = {one: place for place, one in enumerate(sorted(set(keys.values())))}
     return {key: order[one] for key, one in keys.items()}
