@@ -16,6 +16,8 @@ from .meets import Meets
 
 #: Fired after the transaction of an act has committed, with `entry=Entry`. Listeners must not write to the subject.
 recorded = Signal()
+#: Sent within the transaction when acts done together have ended and their history is written.
+gathered = Signal()
 
 
 def only_insert():

@@ -11,7 +11,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
 
-from .models import Entry, recorded
+from .models import Entry, gathered, recorded
+from .rows import insert
+from .sending import send
 
 HASHED = (
     "uid",
@@ -45,7 +47,13 @@ def digest(entry):
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-#: The name the row versions are given now, and the entries that wait to be written with others; None: none waits.
+class Waiting(list):
+    """Entries that wait to be written with others; `begun` once there was an act among them."""
+
+    begun = False
+
+
+#: The name the row versions are given now, and the entries that wait; None: none waits.
 _named = ContextVar("the entry to come", default="")
 _waiting = ContextVar("entries that wait", default=None)
 
@@ -53,33 +61,38 @@ _waiting = ContextVar("entries that wait", default=None)
 @contextmanager
 def entry_under_way():
     """Name the entry to come to the database, so that the row versions written meanwhile carry its uid."""
-    uid, outer = uuid.uuid4(), _named.get()
+    uid, outer, waiting = uuid.uuid4(), _named.get(), _waiting.get()
+    if waiting is not None:
+        waiting.begun = True
     _name(str(uid))
     mark = _named.set(str(uid))
     try:
         yield uid
     finally:
         _named.reset(mark)
-    if outer or _waiting.get() is None:  # among entries that wait the next one names itself
+    if outer or waiting is None:  # among entries that wait the next one names itself
         _name(outer)
 
 
 def _name(text):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('cta.entry', %s, true)", [text])
+    """Also says whether acts are done together, so that what follows from their rows can wait for their end."""
+    gathers = "" if _waiting.get() is None else "yes"
+    send("SELECT set_config('cta.entry', %s, true), set_config('cta.gathers', %s, true)", [text, gathers])
 
 
 @contextmanager
 def gathering():
     """Until the end of it, entries wait in the list given and are then written in one go; inside a transaction."""
-    waiting = []
+    waiting = Waiting()
     mark = _waiting.set(waiting)
     try:
         yield waiting
     finally:
         _waiting.reset(mark)
-    _name(_named.get())
-    append(waiting)
+    if waiting.begun:
+        _name(_named.get())
+        append(waiting)
+        gathered.send(Entry)
 
 
 def record(subject, act, *, by, changes, reason="", uid=None, audience=None):
@@ -118,7 +131,7 @@ def append(entries):
         entry.seq = seq + 1
         entry.hash = digest(entry)
         ends[chain] = entry.seq, entry.hash
-    Entry.objects.bulk_create(entries)
+    insert(entries)
     for more, entry in zip(range(len(entries) - 1, -1, -1), entries, strict=True):
         transaction.on_commit(partial(recorded.send, Entry, entry=entry, more=more), robust=True)
 

@@ -1,6 +1,7 @@
 """Country, Theme and Currency: rows others point at; retired codes stay readable and are no longer offered."""
 
 import uuid
+from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from .fold import fold
 
 
+@lru_cache(maxsize=1_000)
 def steady_uid(kind, code):
     """The uid of a reference row, the same in every installation."""
     return uuid.uuid5(uuid.NAMESPACE_OID, f"ctassist:{kind}:{code}")

@@ -11,8 +11,11 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self):
-        """Take the triggers off before tables change, and put them on afterwards."""
-        from .keeping import attach_search_triggers, detach_search_triggers
+        """Take the triggers off before tables change, and put them on afterwards; tell what waited for acts' end."""
+        from ctassist.history.models import gathered
 
+        from .keeping import attach_search_triggers, detach_search_triggers, tell_waiting
+
+        gathered.connect(tell_waiting, dispatch_uid="search")
         pre_migrate.connect(detach_search_triggers, sender=self)
         post_migrate.connect(attach_search_triggers, sender=self)

@@ -58,6 +58,12 @@ def tell_all(cursor, kinds=tuple(KINDS)):
             cursor.execute(f"SELECT search_tell_{plain(name)}(%s)", [keys[start : start + AT_ONCE]])
 
 
+def tell_waiting(sender, **_):
+    """Tell what has waited for the end of acts done together."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT search_tell_waiting()")
+
+
 def rebuild(using="default", only=()):
     """Forget every row, or those of some kinds, and tell them anew; how many rows there are."""
     with connections[using].cursor() as cursor:

@@ -34,27 +34,57 @@ $near$
 """
 #: Rows whose words were made another way are told anew.
 VERSION = hashlib.sha256((FOLD + SQUEEZE + WORDS).encode()).hexdigest()[:8]
+#: Whether rows are told now: while acts are done together they wait for the end and are told once each; a great many
+#: are told at once.
+FEW = 500
+NOW = f"""
+CREATE OR REPLACE FUNCTION search_now(kind text, ids bigint[]) RETURNS boolean LANGUAGE plpgsql AS $now$
+BEGIN
+  IF ids = '{{}}' THEN RETURN false; END IF;
+  IF current_setting('cta.gathers', true) IS DISTINCT FROM 'yes' OR cardinality(ids) > {FEW} THEN RETURN true; END IF;
+  PERFORM set_config('cta.untold',
+    concat_ws(' ', current_setting('cta.untold', true), kind || ':' || array_to_string(ids, ' ' || kind || ':')), true);
+  RETURN false;
+END $now$
+"""
+WAITING = """
+CREATE OR REPLACE FUNCTION search_tell_waiting() RETURNS void LANGUAGE plpgsql AS $waiting$
+DECLARE
+  untold text := current_setting('cta.untold', true);
+  gathers text := current_setting('cta.gathers', true);
+  one record;
+BEGIN
+  PERFORM set_config('cta.untold', '', true), set_config('cta.gathers', '', true);
+  FOR one IN SELECT split_part(said, ':', 1) AS kind, array_agg(DISTINCT split_part(said, ':', 2)::bigint) AS ids
+             FROM unnest(string_to_array(untold, ' ')) AS said WHERE said <> '' GROUP BY 1 ORDER BY 1 LOOP
+    EXECUTE format('SELECT search_tell_%s($1)', one.kind) USING one.ids;
+  END LOOP;
+  PERFORM set_config('cta.gathers', COALESCE(gathers, ''), true);
+END $waiting$
+"""
 #: What is told of one kind; a row whose texts and marks are as before keeps its words, one told before is not written.
+#: What a row says is found once and each row is looked up by itself, however large the database believes its tables.
 TELL = """
 CREATE OR REPLACE FUNCTION search_tell_{name}(ids bigint[]) RETURNS void LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $tell$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $tell$
 BEGIN
   PERFORM FROM search_searchrow WHERE kind = '{kind}' AND record = ANY(ids) ORDER BY id FOR UPDATE;
-  WITH told AS (
+  WITH told AS MATERIALIZED (
     SELECT r.id AS record, {ref}::text AS ref, {audience} AS audience, {lapses} AS lapses_at, {at} AS at,
       concat_ws(' · ', {title}) AS whole, concat_ws(E'\\n', {body}) AS body, {keys} AS keys, {marks} AS marks
     FROM {table} AS r WHERE r.id = ANY(ids)
   ), cut AS (
     SELECT record, ref, audience, lapses_at, at, left(whole, {length}) AS title, concat_ws(E'\\n',
       CASE WHEN length(whole) > {length} THEN whole END, NULLIF(body, '')) AS body, keys, marks FROM told
-  ), weighed AS (
+  ), weighed AS MATERIALIZED (
     SELECT cut.*, md5(concat_ws('|', '{version}', title, body, keys::text, marks::text)) AS digest FROM cut
   ), new AS (
     SELECT w.*, s.id AS standing, CASE WHEN s.digest = w.digest THEN s.words ELSE
       search_words(concat_ws(' ', array_to_string(w.keys, ' '), w.title), w.body, w.marks || ARRAY(
         SELECT '=' || search_squeeze(k) FROM unnest(w.keys) AS k WHERE search_squeeze(k) <> ''))
       END AS words, s.digest IS DISTINCT FROM w.digest AS fresh
-    FROM weighed AS w LEFT JOIN search_searchrow AS s ON s.kind = '{kind}' AND s.record = w.record
+    FROM weighed AS w LEFT JOIN LATERAL (
+      SELECT * FROM search_searchrow AS k WHERE k.kind = '{kind}' AND k.record = w.record OFFSET 0) AS s ON true
     WHERE s.id IS NULL OR (s.digest, s.ref, s.audience, s.lapses_at, s.at)
       IS DISTINCT FROM (w.digest, w.ref, w.audience, w.lapses_at, w.at)
   ), learnt AS (
@@ -72,26 +102,31 @@ END $tell$
 """
 OWN = """
 CREATE OR REPLACE FUNCTION search_own_{name}() RETURNS trigger LANGUAGE plpgsql AS $own$
+DECLARE
+  ids bigint[] := ARRAY(SELECT id FROM changed);
 BEGIN
   IF TG_OP = 'DELETE' THEN
-    DELETE FROM search_searchrow WHERE kind = '{kind}' AND record IN (SELECT id FROM changed);
-  ELSE
-    PERFORM search_tell_{name}(ARRAY(SELECT id FROM changed));
+    DELETE FROM search_searchrow WHERE kind = '{kind}' AND record = ANY(ids);
+  ELSIF search_now('{name}', ids) THEN
+    PERFORM search_tell_{name}(ids);
   END IF;
   RETURN NULL;
 END $own$
 """
 WAKE = """
 CREATE OR REPLACE FUNCTION search_wake_{name}() RETURNS trigger LANGUAGE plpgsql AS $wake$
+DECLARE
+  ids bigint[];
 BEGIN
 {steps}
   RETURN NULL;
 END $wake$
 """
-STEP = "  PERFORM search_tell_{name}(ARRAY(SELECT r.id FROM {table} AS r WHERE {where}));"
+STEP = """  ids := ARRAY(SELECT r.id FROM {table} AS r WHERE {where});
+  IF search_now('{name}', ids) THEN PERFORM search_tell_{name}(ids); END IF;"""
 IF_OTHER = """  IF EXISTS (SELECT FROM changed AS n JOIN was AS o USING (id)
              WHERE ({now}) IS DISTINCT FROM ({old})) THEN
-  {step}
+{steps}
   END IF;"""
 TRIGGER = """
 CREATE OR REPLACE TRIGGER {trigger} AFTER {event} ON {table} REFERENCING {seen} FOR EACH STATEMENT
@@ -135,24 +170,27 @@ def telling(kind):
 
 
 def waking():
-    """{(table, event): steps} of all tables whose changes reach rows of others."""
-    found = defaultdict(list)
+    """{(table, whether only updates matter): steps} of all tables whose changes reach rows of others."""
+    found = defaultdict(lambda: defaultdict(list))
     for kind in KINDS.values():
         wakes = {wake for path in (*kind.title, *kind.body, *kind.keys) for wake in wakes_of(kind.model, path)}
         wakes |= {wake for path in kind.about for wake in wakes_of(kind.model, path, about=True)}
         for wake in sorted(wakes, key=lambda one: (one.table, one.where, one.columns)):
             step = STEP.format(name=plain(kind.name), table=kind.model._meta.db_table, where=wake.where)
-            if wake.columns:
-                now, old = (", ".join(f"{side}.{name}" for name in wake.columns) for side in "no")
-                found[wake.table, True].append(IF_OTHER.format(now=now, old=old, step=step))
-            else:
-                found[wake.table, False].append(step)
-    return found
+            found[wake.table, bool(wake.columns)][wake.columns].append(step)
+    return {place: [_where_other(*told) for told in steps.items()] for place, steps in found.items()}
+
+
+def _where_other(columns, steps):
+    """These steps, only where one of these columns says something else than before; without columns always."""
+    steps = "\n".join(dict.fromkeys(steps))
+    now, old = (", ".join(f"{side}.{name}" for name in columns) for side in "no")
+    return IF_OTHER.format(now=now, old=old, steps=steps) if columns else steps
 
 
 def triggers():
     """Every statement, in the order in which they are made."""
-    yield from (FOLD, SQUEEZE, WORDS, NEAR)
+    yield from (FOLD, SQUEEZE, WORDS, NEAR, NOW, WAITING)
     for kind in KINDS.values():
         name, table = plain(kind.name), kind.model._meta.db_table
         yield telling(kind)
@@ -167,7 +205,7 @@ def triggers():
             )
     for (table, updates), steps in waking().items():
         name = f"{table}_{'row' if updates else 'tie'}"
-        yield WAKE.format(name=name, steps="\n".join(dict.fromkeys(steps)))
+        yield WAKE.format(name=name, steps="\n".join(steps))
         events = [("update", "UPDATE", BOTH)] if updates else []
         events += [] if updates else [(e.lower(), e, s) for e, s in (("INSERT", NEW), ("DELETE", OLD), ("UPDATE", NEW))]
         events += [] if updates else [("left", "UPDATE", OLD)]

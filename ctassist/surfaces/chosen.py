@@ -11,7 +11,9 @@ def known(rows, name="pk"):
     together."""
     if not hasattr(rows.model, "called"):
         return None
-    return said(rows.model, name, str(rows.query.where))
+    if not hasattr(rows, "asked"):  # they are not narrowed in place, so neither is what narrows them
+        rows.asked = str(rows.query.where)
+    return said(rows.model, name, rows.asked)
 
 
 class RowField(forms.ModelChoiceField):

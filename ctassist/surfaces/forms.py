@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ctassist.workflow.at_hand import others
+
 from .chosen import FormOfRows
 
 
@@ -22,6 +24,8 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
     once = ("level",)
     #: {role: names of fields people of this role are not asked}; whoever names them all the same is refused.
     not_asked = {}
+    #: Columns of the record that decide what its fields offer when it is revised; None: more than columns does.
+    offers_by = None
     asks_reason = False
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -38,18 +42,41 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self.choices(name, field.queryset.visible_to(user))
-            elif isinstance(field, CodesField):
-                held = getattr(self.instance, name).all() if self.instance.pk else ()
-                self.initial[name] = field.codes_of(held, user)
-            elif isinstance(field, CodeField):
-                self.initial[name] = field.code_of(getattr(self.instance, name, None), user)
             use_picker(field)
+        self._show_codes()
 
-    def another(self):
-        """The same blank form for one more new record; they share their fields, which cleaning does not change."""
+    def _show_codes(self):
+        for name, field in self.fields.items():
+            if isinstance(field, CodesField):
+                held = others(self.instance, name) if self.instance.pk else ()
+                self.initial[name] = field.codes_of(held, self.user)
+            elif isinstance(field, CodeField):
+                self.initial[name] = field.code_of(getattr(self.instance, name, None), self.user)
+
+    @classmethod
+    def alike(cls, subject):
+        """What forms have in common that may share their fields; None where they may not."""
+        if subject is None:
+            return ()
+        revises = cls.offers_by is not None and isinstance(subject, cls._meta.model)
+        return tuple(getattr(subject, name) for name in cls.offers_by) if revises else None
+
+    def another(self, subject=None):
+        """The same form for one more record, new or `alike`; they share fields, which cleaning does not change."""
         form = copy.copy(self)
-        form.instance, form.initial, form._bound_fields_cache = self._about(self.subject), dict(self.initial), {}
+        form.subject, form.instance, form.initial = subject, self._about(subject), dict(self.initial)
+        form._bound_fields_cache = {shown.name: _shown_by(form, shown) for shown in self}
+        if subject is not None:
+            form.initial |= {"version": subject.version} | form._told()
+            form._show_codes()
         return form
+
+    def _told(self):
+        """What the record says already."""
+        columns = (field for field in self._meta.model._meta.concrete_fields if field.name in self.fields)
+        links = (field.name for field in self._meta.model._meta.many_to_many if field.name in self.fields)
+        told = {field.name: field.value_from_object(self.instance) for field in columns}
+        return told | {name: list(others(self.instance, name)) for name in links}
 
     def _about(self, subject):
         """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
@@ -76,8 +103,8 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         for field in self._meta.model._meta.get_fields():
             if field.name not in told or not hasattr(field.related_model, "readable_by"):
                 continue
-            held = getattr(self.subject, field.name)
-            rows = held.all() if field.many_to_many else [held] if held is not None else []
+            held = others(self.subject, field.name) if field.many_to_many else getattr(self.subject, field.name)
+            rows = held if field.many_to_many else [held] if held is not None else []
             hidden = [row for row in rows if not row.readable_by(self.user)]
             if hidden and field.many_to_many:
                 kept[field.name] = [*told[field.name], *hidden]
@@ -92,6 +119,13 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         """
         same = isinstance(self.subject, self._meta.model) and hasattr(self.subject, "version")
         return (self.cleaned_data.get("version") or 0) if same else None
+
+
+def _shown_by(form, shown):
+    """The same bound field of another form."""
+    one = object.__new__(type(shown))
+    one.__dict__ |= shown.__dict__ | {"form": form}
+    return one
 
 
 class FactsForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from .at_hand import others
 from .together import is_held
 
 #: Columns that follow from others; a change in them is no news.
@@ -49,14 +50,16 @@ def snapshot(obj):
         return {}
     facts = {f.name: plain(f, obj) for f in obj._meta.concrete_fields if f.name not in DERIVED}
     for field in obj._meta.many_to_many:
-        links = [reference(other) for other in getattr(obj, field.name).all()]
+        links = [reference(other) for other in others(obj, field.name)]
         facts[field.name] = sorted(links, key=lambda link: link["text"])
     return facts | (obj.also_tells() if hasattr(obj, "also_tells") else {})
 
 
 def look_at(obj):
     """Read the many-to-many relations once for all who ask of them while an act is under way."""
-    models.prefetch_related_objects([obj], *(field.name for field in obj._meta.many_to_many))
+    read = getattr(obj, "_prefetched_objects_cache", ())
+    if missing := [field.name for field in obj._meta.many_to_many if field.name not in read]:
+        models.prefetch_related_objects([obj], *missing)
 
 
 def look_away(obj):

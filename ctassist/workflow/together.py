@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from ctassist.history.record import gathering
+from ctassist.history.sending import sent_with_the_next
 
 
 @dataclass
@@ -48,7 +49,7 @@ def attempt():
     shared, before = _shared.get(), len(_shared.get().waiting)
     shared.trying, shared.broken = True, False
     try:
-        with transaction.atomic():
+        with sent_with_the_next(), transaction.atomic():
             yield
             if shared.broken:
                 raise Broken

@@ -1,12 +1,15 @@
 """The two ways an act writes a row: create and change; both validate, settle the audience and count versions."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
-from .together import forget, hold, said, whole
+from ctassist.history import rows
+
+from .at_hand import as_read, nothing, others
+from .together import forget, hold, said, trying, whole
 
 #: Keys taken at once for rows made together; a gap in them means nothing.
 TAKEN = 50
@@ -23,12 +26,12 @@ def _check(obj):
     obj.full_clean([*(f.name for f in obj._meta.many_to_many), "uid"])
 
 
-def _save(obj, **how):
+def _save(obj, do):
     """Save; what only the database can know (a race for one code) is refused as what is wrong."""
     forget(obj)
     try:
         with whole():
-            obj.save(**how)
+            do()
     except IntegrityError as clash:
         raise ValidationError(
             _(
@@ -42,15 +45,13 @@ def create(model, **facts):
     """Write a new row of `model` from field values (many-to-many as iterables); raises ValidationError by field."""
     columns, links = _split(model, facts)
     obj = model(**columns)
-    links = {name: others for name, value in links.items() if (others := list(value or ()))}
+    links = {name: wanted for name, value in links.items() if (wanted := list(value or ()))}
     _check(obj)
     known = _none(model) | _at_hand(model, links)
     if getattr(obj, "foreseen", False):
         obj.pk, obj._prefetched_objects_cache = next_key(model), dict(known)
         obj.audience = sorted(obj.audience_tokens())
-    _save(obj, force_insert=True)
-    for name, others in links.items():
-        _link_new(obj, name, others)
+    _save(obj, partial(_insert, obj, links))
     hold(obj)
     obj._prefetched_objects_cache = dict(known)  # nothing else points at a row just made
     _settled(obj)
@@ -66,7 +67,7 @@ def change(obj, **facts):
     if hasattr(obj, "version"):
         obj.version += 1
     _check(obj)
-    _save(obj)
+    _save(obj, partial(rows.update, obj) if trying() and rows.suits(type(obj)) else obj.save)
     for name, value in links.items():
         _link(obj, name, list(value or ()))
     return _settled(obj)
@@ -78,9 +79,9 @@ def _settled(obj):
     return obj
 
 
-def _link(obj, name, others):
+def _link(obj, name, told):
     """Let a row point at these others by one of its relations; what is the same already is not written."""
-    held, wanted = {other.pk: other for other in getattr(obj, name).all()}, {other.pk: other for other in others}
+    held, wanted = {other.pk: other for other in others(obj, name)}, {other.pk: other for other in told}
     gone = [held[key] for key in held.keys() - wanted.keys()]
     new = [wanted[key] for key in wanted.keys() - held.keys()]
     if gone:
@@ -89,27 +90,23 @@ def _link(obj, name, others):
         getattr(obj, name).add(*new)
     if gone or new:
         read = getattr(obj, "_prefetched_objects_cache", {})
-        obj._prefetched_objects_cache = read | _at_hand(type(obj), {name: others})
+        obj._prefetched_objects_cache = read | _at_hand(type(obj), {name: told})
 
 
-def _link_new(obj, name, others):
-    """Let a row just made, which points at nothing yet, point at these others."""
-    column = obj._meta.get_field(name)
-    names = column.remote_field.through._meta.db_table, column.m2m_column_name(), column.m2m_reverse_name()
-    table, here, there = map(connection.ops.quote_name, names)
-    with connection.cursor() as cursor:
-        keys = list(dict.fromkeys(other.pk for other in others))
-        cursor.execute(f"INSERT INTO {table} ({here}, {there}) SELECT %s, unnest(%s)", [obj.pk, keys])
+def _insert(obj, links):
+    """Write a new row and what it points at; in an attempt by one statement, where nothing has to come back."""
+    ties = {obj._meta.get_field(name): list(dict.fromkeys(one.pk for one in told)) for name, told in links.items()}
+    if trying() and obj.pk is not None and rows.suits(type(obj)):
+        rows.insert_keyed(obj, ties)
+        return
+    obj.save(force_insert=True)
+    for field, keys in ties.items():
+        rows.tie(obj, field, keys)
 
 
 def _at_hand(model, links):
     """{relation: rows} as if read."""
-    found = {}
-    for name, others in links.items():
-        rows = model._meta.get_field(name).related_model._base_manager.filter(pk__in=[other.pk for other in others])
-        rows._result_cache, rows._prefetch_done = others, True
-        found[name] = rows
-    return found
+    return {name: as_read(model._meta.get_field(name).related_model, told) for name, told in links.items()}
 
 
 @cache
@@ -120,7 +117,7 @@ def _none(model):
         if link.multiple:
             name = link.field.related_query_name() if link.many_to_many else link.get_accessor_name()
             found[name] = link.related_model
-    return {name: other._base_manager.none() for name, other in found.items()}
+    return {name: nothing(other) for name, other in found.items()}
 
 
 def next_key(model):

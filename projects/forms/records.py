@@ -32,7 +32,7 @@ class SourcedForm(ActForm):
 class ProjectForm(SourcedForm):
     """Proposing and editing a project; a partner proposes for its own organisation."""
 
-    once = ("level", "code")
+    once, offers_by = ("level", "code"), ("lead_id",)
     aliases = LinesField(label=_("Also written"), required=False)
     places = LinesField(label=_("Places"), required=False, max_line=120)
     missions = CodesField(

@@ -14,6 +14,7 @@ from ctassist.reference.models import Country, Theme
 from ctassist.reference.partial_date import PartialDateField, in_order
 from ctassist.resolutions.models import Resolution
 from ctassist.surfaces.estimates import Words
+from ctassist.workflow.at_hand import others, read_along
 from missions.models import Mission
 from recommendations.models import Need
 
@@ -22,6 +23,8 @@ from ..states import APPROVED, PROJECT_MOVES, Status
 
 #: Said alike for a code that is taken and for one nobody may use, so that a hidden project is not betrayed by it.
 CODE_REFUSED = _("This code cannot be used here. Choose another one.")
+#: Everything recorded under a project.
+BELOW = ("partners", "contributions", "activities", "results", "updates", "external_ids", "need_links", "matches")
 #: What settling a project and looking at it asks for.
 ASKED = (
     *("countries", "themes", "resolutions", "missions", "documents", "partners__organisation", "contributions__donor"),
@@ -121,7 +124,9 @@ class Project(Guarded, Sourced):
     def held(cls, keys):
         """The projects of these keys, locked in one order for everybody, with all that acts on them ask for."""
         rows = cls._base_manager.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
-        return rows.select_related("lead", "source").prefetch_related(*ASKED)
+        rows = list(rows.select_related("lead", "source"))
+        read_along(rows, *ASKED)
+        return rows
 
     def rows_beside(self):
         """Acts on a project hold the needs it is linked to, because their state follows from it."""
@@ -131,16 +136,16 @@ class Project(Guarded, Sourced):
 
     def of_roles(self, *roles):
         """Organisation uids with one of these partner roles."""
-        return {str(p.organisation.uid) for p in self.partners.all() if p.role in roles}
+        return {str(p.organisation.uid) for p in others(self, "partners") if p.role in roles}
 
     def audience_tokens(self):
         """Owner, co-owners, CTED and the desk; once approved the States, the funders, and wider by level."""
-        donors = {str(c.donor.uid) for c in self.contributions.all()}
+        donors = {str(c.donor.uid) for c in others(self, "contributions")}
         return project_tokens(
             ProjectFacts(
                 owners=frozenset({str(self.lead.uid)} | self.of_roles("2", "3", "4")),
                 funders=frozenset(donors | self.of_roles("1")),
-                states=frozenset(c.iso3 for c in self.countries.all()),
+                states=frozenset(c.iso3 for c in others(self, "countries")),
                 approved=self.status in APPROVED,
                 level=self.level,
                 published=self.published,
@@ -149,21 +154,12 @@ class Project(Guarded, Sourced):
 
     def rows_below(self):
         """Everything recorded under the project."""
-        return (
-            self.partners.all(),
-            self.contributions.all(),
-            self.activities.all(),
-            self.results.all(),
-            self.updates.all(),
-            self.external_ids.all(),
-            self.need_links.all(),
-            self.matches.all(),
-        )
+        return [others(self, name) for name in BELOW]
 
     def settle(self):
         """Also its documents follow."""
         super().settle()
-        for document in self.documents.all():
+        for document in others(self, "documents"):
             document.hang_below(self)
 
 

@@ -10,6 +10,8 @@ from ctassist.search.keeping import attach_search_triggers, detach_search_trigge
 from ctassist.search.kinds import KINDS, UNSEARCHED
 from ctassist.search.models import SearchRow, SearchWord
 from ctassist.surfaces.listing import LISTINGS
+from ctassist.workflow.refusals import Refused
+from ctassist.workflow.together import alone, together
 from missions.actions import revise_finding, revise_mission
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,32 @@ def test_an_act_is_found_at_once_and_forgotten_with_its_transaction(world):
         transaction.set_rollback(True)
     assert not refs(world.lead, "serial")
     assert ("findings", world.finding.code) in refs(world.lead, "tracing")
+
+
+def test_rows_of_acts_done_together_are_told_once_at_their_end(world):
+    entered = {"kind": "shortfall"}
+    with transaction.atomic(), together():
+        for text in ("Nobody records serial numbers.", "Serial numbers are kept on paper."):
+            revise_finding(world.finding, by=world.lead, text=text, **entered)
+        with pytest.raises(Refused), alone():
+            revise_finding(world.finding, by=world.lead, text="Undone again.", **entered)
+            raise Refused("and taken back")
+        assert not refs(world.lead, "serial") and refs(world.lead, "tracing")
+    assert refs(world.lead, "paper") and not refs(world.lead, "undone") and not refs(world.lead, "tracing")
+    assert as_told_anew()
+    revise_finding(world.finding, by=world.lead, text="Alone again.", **entered)
+    assert refs(world.lead, "alone")
+
+
+def test_a_great_many_rows_are_told_at_once(world):
+    asked = "SELECT set_config('cta.gathers', 'yes', true), search_now('themes', ARRAY(SELECT generate_series(1, %s)))"
+    with connection.cursor() as cursor:
+        for many in (0, 1, 501):
+            cursor.execute(asked, [many])
+            assert cursor.fetchone()[1] is (many == 501)
+        cursor.execute("SELECT set_config('cta.gathers', '', true), search_now('themes', '{1}'), "
+                       "current_setting('cta.untold')")  # fmt: skip
+        assert cursor.fetchone()[1:] == (True, " themes:1")
 
 
 def test_writes_by_hand_are_followed_too(world):

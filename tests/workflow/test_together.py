@@ -1,8 +1,7 @@
 """Acts done together: what they share, and attempts that are undone whole."""
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ctassist.history.models import Entry
@@ -29,7 +28,7 @@ def test_what_an_attempt_breaks_in_the_database_is_undone_and_leaves_no_history(
     world.propose("OSCE-ONE")
     entries = Entry.objects.count()
     with transaction.atomic(), together() as shared:
-        with pytest.raises(ValidationError), attempt():
+        with pytest.raises(IntegrityError), attempt():  # said by the database, at the end
             world.propose("OSCE-TWO")
             world.propose("OSCE-ONE")
         assert not shared.waiting

@@ -59,13 +59,16 @@ def page_form(page, subject, user):
         bind_codes(form)
         return form
 
-    blank = said("blank form of", page) if subject is None and hasattr(page.form, "another") else None
-    if blank is None:
+    blank = said("blank form of", page) if hasattr(page.form, "another") else None
+    alike = None if blank is None else page.form.alike(subject)
+    if alike is None:
         return make
-    if user.pk not in blank:
-        blank[user.pk] = make()
-        blank[user.pk].kept = {}  # what the form shows before anybody types is the same for each new record
-    return blank[user.pk].another
+    key = user.pk, *alike
+    if key not in blank:
+        blank[key] = make()
+        if subject is None:
+            blank[key].kept = {}  # what the form shows before anybody types is the same for each new record
+    return lambda: blank[key].another(subject)
 
 
 def _known(body, form, beside):

@@ -1,5 +1,7 @@
 """A resource: one kind of record over HTTP, declared from what the pages have already."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.urls import path
@@ -51,12 +53,14 @@ class Resource:
         return found
 
     @classmethod
+    @cache
     def ways_in(cls):
         """Act pages that create such a record, by the name under which the body names the parent ("" for none)."""
         pages = [page for page in all_pages() if page.act.name == cls.create]
         return {parent_name(page): page for page in pages}
 
     @classmethod
+    @cache
     def revision(cls):
         """The act page that revises such a record, or None."""
         return next((page for page in pages_for(cls.listing.model) if page.act.name == cls.revise), None)
