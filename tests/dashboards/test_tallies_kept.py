@@ -46,10 +46,12 @@ def world(django_db_setup, django_db_blocker):
     """A world with money, committed in a database of its own."""
     with django_db_blocker.unblock(), copied("_tallies"):
         made = Funded()
-        for name in ("money", "courses", "shared_need", "recommendation", *READERS):
+        for name in ("money", "wide", "courses", "shared_need", "recommendation", *READERS):
             getattr(made, name)
         made.give(made.open_project, amount="90", currency=made.eur, recipient=made.unodc, level=1)
         made.give(made.open_project, made.unodc, amount="80", currency=made.eur, recipient=made.osce)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '10s'")  # what waits for another transaction fails
         yield made
 
 
@@ -111,7 +113,10 @@ def test_a_unit_written_in_a_transaction_that_is_still_open_is_not_lost(people, 
     try:
         with other.cursor() as cursor:
             other.set_autocommit(False)
-            cursor.execute("UPDATE projects_contribution SET amount = amount + 1 WHERE amount IS NOT NULL")
+            cursor.execute(
+                "UPDATE projects_contribution SET amount = amount + 1 WHERE amount IS NOT NULL AND project_id = %s",
+                [world.open_project.pk],
+            )
             recount(KINDS.values())
             world.give(world.wide, amount="6", currency=world.eur)
             recount(KINDS.values())
