@@ -13,6 +13,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "sweep jobs": {"task": "ctassist.jobs.tasks.sweep", "schedule": 10.0},
     "start the night's jobs": {"task": "ctassist.jobs.tasks.start_due", "schedule": 60.0},
+    "keep tallies": {"task": "ctassist.dashboards.tasks.keep_tallies", "schedule": 5.0, "options": {"expires": 5}},
     "tell webhooks": {"task": "ctassist.webhooks.tasks.gather", "schedule": 10.0},
 }
 

@@ -61,8 +61,7 @@ class LinkedToNeed(Flag):
     def filter(self, rows, value):
         if not value:
             return rows
-        links = NeedLink.objects.visible_to(self.user).filter(state__in=LIVE_LINKS).values("project")
-        return rows.filter(pk__in=links) if value == "yes" else rows.exclude(pk__in=links)
+        return rows.linked(NeedLink.objects.visible_to(self.user), value == "yes")
 
 
 class Mine(Flag):

@@ -22,6 +22,8 @@ from django.db.models import (
 
 from ctassist.accounts.guarded import GuardedQuerySet
 
+from .states.choices import LIVE_LINKS
+
 #: Updates that have left their author's hands.
 REPORTED = ("submitted", "validated", "accepted")
 
@@ -67,12 +69,32 @@ class ProjectQuerySet(GuardedQuerySet):
         has been submitted. A start nobody recorded counts as before.
         """
         _first, end = last_quarter(today)
-        updates = apps.get_model("projects.StatusUpdate").objects.visible_to(user).filter(project=OuterRef("pk"))
+        known = apps.get_model("projects.StatusUpdate").objects.visible_to(user)
+        late = ExpressionWrapper(self._late(known, end), output_field=BooleanField())
+        accepted = (
+            known.filter(project=OuterRef("pk"))
+            .filter(state="accepted")
+            .order_by("-period_end")
+            .values("period_end")[:1]
+        )
+        return self.annotate(overdue=late, reported_until=Subquery(accepted))
+
+    @staticmethod
+    def _late(known, end):
+        """Without an update among those known that reaches the end of the quarter."""
+        updates = known.filter(project=OuterRef("pk"))
         told = updates.filter(state__in=REPORTED, period_start__lte=end, period_end__gte=end)
         began = Q(actual_start__isnull=True) | Q(actual_start__lt=end + timedelta(days=1))
-        late = ExpressionWrapper(Q(status="2") & began & ~Exists(told), output_field=BooleanField())
-        accepted = updates.filter(state="accepted").order_by("-period_end").values("period_end")[:1]
-        return self.annotate(overdue=late, reported_until=Subquery(accepted))
+        return Q(status="2") & began & ~Exists(told)
+
+    def late(self, known, today=None):
+        """The overdue ones for whoever knows of these updates."""
+        return self.filter(self._late(known, last_quarter(today)[1]))
+
+    def linked(self, known, yes=True):
+        """Those with a live link to a need among those known."""
+        links = known.filter(state__in=LIVE_LINKS).values("project")
+        return self.filter(pk__in=links) if yes else self.exclude(pk__in=links)
 
 
 class ContributionQuerySet(GuardedQuerySet):
@@ -80,8 +102,11 @@ class ContributionQuerySet(GuardedQuerySet):
 
     def passed_on(self, user, yes=True):
         """Given by an organisation that, as far as the user knows, received a contribution to the same project."""
-        received = self.model.objects.visible_to(user).filter(project=OuterRef("project"), recipient=OuterRef("donor"))
-        again = Exists(received)
+        return self.again(self.model.objects.visible_to(user), yes)
+
+    def again(self, known, yes=True):
+        """Given by an organisation that received one of the contributions known to the same project."""
+        again = Exists(known.filter(project=OuterRef("project"), recipient=OuterRef("donor")))
         return self.filter(again) if yes else self.filter(~again)
 
     def sums(self):
@@ -97,8 +122,8 @@ class ActivityQuerySet(GuardedQuerySet):
 
     def once(self, yes=True):
         """Each event once: without reports merged into one that is among these rows too; or only those."""
-        again = Q(merged_into__in=self.order_by().values("pk"))
-        return self.exclude(again) if yes else self.filter(again)
+        again = Exists(self.order_by().filter(pk=OuterRef("merged_into")))
+        return self.filter(~again) if yes else self.filter(again)
 
 
 class UpdateQuerySet(GuardedQuerySet):

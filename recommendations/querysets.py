@@ -115,7 +115,11 @@ class RecommendationQuerySet(GuardedQuerySet):
 
     def without_need(self, user, yes=True):
         """Those that require assistance for which this reader knows of no need; a merged need lives on in another."""
-        known = apps.get_model("recommendations.Need").objects.visible_to(user).exclude(state="declined")
+        return self.lacking(apps.get_model("recommendations.Need").objects.visible_to(user), yes)
+
+    def lacking(self, known, yes=True):
+        """Those that require assistance and have none of the needs known; one that was declined is none."""
+        known = known.exclude(state="declined")
         first, further = (Exists(known.filter(**{tie: OuterRef("pk")})) for tie in ("recommendation", "also_from"))
         lacking = Q(requires_assistance="yes") & ~first & ~further
         return self.filter(lacking) if yes else self.exclude(lacking)

@@ -76,6 +76,8 @@ LONG = {
     "dashboards/test_home",
     "dashboards/test_passing",
     "dashboards/test_since",
+    "dashboards/test_tallies",
+    "dashboards/test_tallies_kept",
     "desk/test_grid",
     "desk/test_lines",
     "desk/test_page",

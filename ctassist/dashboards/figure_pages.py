@@ -19,6 +19,7 @@ from .figures.converted import OPTION
 from .figures.downloads import FORMATS
 from .figures.figure import cell
 from .points import NotDrawn
+from .tallies.snapshot import one_view
 
 
 class FigureCatalogue(View):
@@ -65,7 +66,8 @@ class DashboardPage(View):
             return redirect(own)
         known = set(board.asks).union(*(FIGURES[one].parameters for one in board.tiles))
         params = _only(request.GET, known)
-        shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
+        with one_view():
+            shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
         context = {"board": board, "tiles": shown, "form": _form(board, request.user, params)}
         context |= {"unknown": sorted(set(request.GET) - known - {"all"}), "narrowed": params}
         context["applied"] = {one["text"]: one["label"] for tile in shown for one in tile["asked"].listing.applied()}

@@ -101,6 +101,12 @@ class Contribution(OfProject):
     class Meta(OfProject.Meta):
         verbose_name = _("contribution")
         ordering = ["made_on", "pk"]
+        indexes = [
+            *OfProject.Meta.indexes,
+            models.Index(
+                fields=["project", "recipient"], name="contribution_received", condition=Q(recipient__isnull=False)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(disclosure="stated", amount__isnull=False)

@@ -75,11 +75,13 @@ def _compared(pairs, held):
 
 
 def _only_state(rows):
-    """The State all these rows are about: named by a row itself, or else by its mission; None where there are more."""
+    """The State all these rows are about: named by a row itself, or else by its mission; None where there are more, or
+    where one is about no State."""
     own, visited = rows.values_list("country", "mission__countries")[0]
-    state = own or visited
+    if (state := own or visited) is None:
+        return None
     others = Q(country__isnull=False) & ~Q(country=state)
-    more = Q(mission__countries__lt=state) | Q(mission__countries__gt=state)
+    more = Q(mission__countries__isnull=True) | Q(mission__countries__lt=state) | Q(mission__countries__gt=state)
     return None if rows.filter(others | Q(country__isnull=True) & more).exists() else state
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.db.models.functions import ExtractYear, Left
 from django.utils.translation import gettext as _t
 
@@ -17,6 +17,11 @@ class Records:
         """`words` is the field that names a record where its own words are short; `many`: a row may have several."""
         self.name, self.label, self.path, self.model, self.code = name, label, path, model, code
         self.words, self.many = words, many
+
+    @property
+    def facet(self):
+        """What it is tallied by."""
+        return self.path
 
     def grouped(self):
         """What a row is grouped by."""
@@ -40,6 +45,17 @@ class Records:
         return found
 
 
+class Either:
+    """By the record a row names itself, or else by all it is linked to by another path."""
+
+    def __init__(self, path, other):
+        self.facet, self.other = path, other
+
+    def grouped(self):
+        """What a row is grouped by."""
+        return Case(When(**{f"{self.facet}__isnull": False}, then=F(self.facet)), default=F(self.other))
+
+
 class Years:
     """By the year a date begins in; `period` is the filter of days, `dated` the one of rows with a date."""
 
@@ -48,6 +64,11 @@ class Years:
     def __init__(self, label, path, *, partial=True, period="", dated=""):
         self.label, self.path, self.partial = label, path, partial
         self.period, self.dated = period or path, dated
+
+    @property
+    def facet(self):
+        """What it is tallied by."""
+        return f"{self.path}__year"
 
     def grouped(self):
         """What a row is grouped by."""
@@ -74,6 +95,11 @@ class Steps:
         self.name, self.path = name, path
         self.choices = [*([("", empty[1])] if empty else []), *choices]
         self.empty = empty[0] if empty else ""
+
+    @property
+    def facet(self):
+        """What it is tallied by."""
+        return self.path
 
     def grouped(self):
         """What a row is grouped by."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 
 from ctassist.surfaces.listing import LISTINGS, SURFACE_PARAMETERS
 
+from ..tallies.snapshot import one_view
 from .figure import Figure, Nothing
 
 FIGURES = {}
@@ -81,7 +82,8 @@ class Asked:
         if self.listing.params and not self.listing.filterset.is_valid():
             errors = self.listing.filterset.errors.values()
             return Nothing(" ".join(str(one) for found in errors for one in found))
-        return self.declared.draw(self.listing) or Nothing(self.nothing())
+        with one_view():
+            return self.declared.draw(self.listing) or Nothing(self.nothing())
 
     @property
     def figure(self):

@@ -1,22 +1,18 @@
 """What is missing: paragraphs nothing is recorded under, and records that lack something or have grown old."""
 
-from django.db.models import Count
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.surfaces.listing import counts
-from missions.models import Finding
-from recommendations.models import Recommendation
+from ctassist.surfaces.listing import LISTINGS
 
 from ..charts import Bars, Grid, Mark
+from ..tallies import number, tally
 from .axes import with_more
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
 from .once import once
 
-CITING = (("findings", _("Findings"), Finding), ("recommendations", _("Recommendations"), Recommendation))
-#: Numbers of rows are exact as far as this.
-MOST_COUNTED = 1_000_000
+CITING = (("findings", _("Findings")), ("recommendations", _("Recommendations")))
 
 
 @figure(
@@ -32,24 +28,24 @@ def coverage_of_provisions(listing):
     rows = list(listing.rows.values("pk", "code", "label")[:MOST_LINES])
     if not rows:
         return None
-    keys, found = [row["pk"] for row in rows], {}
-    for name, _label, model in CITING:
-        cited = model.objects.visible_to(listing.user).filter(provisions__in=keys).order_by().values("provisions")
-        found[name] = dict(cited.annotate(n=Count("pk")).values_list("provisions", "n"))
+    found = {}
+    for name, _label in CITING:
+        cited = tally(LISTINGS[name](listing.user), ["provisions"])
+        found[name] = {one["provisions"]: one["n"] for one in cited}
     lines = [row | {name: found[name].get(row["pk"], 0) for name in found} for row in rows]
     marks = [mark for row in lines[:MOST_MARKS] for name in found if (mark := _citing(row, name))]
     heads = [Head("code", _t("Paragraph"), "code"), Head("label", _t("In short"))]
-    heads += [Head(name, str(label), "number") for name, label, _model in CITING]
+    heads += [Head(name, str(label), "number") for name, label in CITING]
     silent = sum(not any(row[name] for name in found) for row in lines)
     said = _t("Without finding and recommendation: %(n)s of %(m)s paragraphs.") % {"n": silent, "m": len(lines)}
     links = {(place, name): mark for place, row in enumerate(lines) for name in found if (mark := _citing(row, name))}
-    grid = Grid([row["code"] for row in lines[:MOST_MARKS]], [str(label) for _name, label, _model in CITING], marks)
+    grid = Grid([row["code"] for row in lines[:MOST_MARKS]], [str(label) for _name, label in CITING], marks)
     return Figure(_t("Coverage of an instrument"), heads, lines, grid, said, {}, links)
 
 
 def _citing(row, name):
     """The mark of what cites one paragraph, or None where nothing does."""
-    label = next(str(label) for one, label, _model in CITING if one == name)
+    label = next(str(label) for one, label in CITING if one == name)
     at = {"name": row["code"], "step": label, "count": row[name]}
     return Mark(at, str(row[name]), {"provision": row["code"]}, listing=name) if row[name] else None
 
@@ -130,9 +126,10 @@ def _checked(listing, caption, checks, also=None):
     given = {key for key, values in listing.params.lists() if any(values)}
     checks = [(label, params) for label, params in checks if not given.intersection(params)]
     narrowed = [type(listing)(listing.user, with_more(listing.params, params)) for _label, params in checks]
-    count, *found = counts([listing, *narrowed], MOST_COUNTED)
+    count = number(listing)
     if not count:
         return None
+    found = [number(one) for one in narrowed]
     lines = [{"what": label, "rows": n} for (label, _params), n in zip(checks, found, strict=True)]
     marks = [
         Mark(

@@ -10,6 +10,7 @@ from missions.models import Finding
 from projects.models import Activity
 from projects.states import Status, UpdateState
 
+from ..tallies import number
 from .axes import Records, Steps
 from .catalogue import figure
 from .matrices import grid
@@ -73,7 +74,7 @@ def updates_by_lead(listing):
 
 def _each(listing):
     """How many rows there are, and that one can stand in several lines."""
-    count = listing.filtered.order_by().count()
+    count = number(listing)
     return ngettext(
         "%(n)s row; it counts once for each of its themes.",
         "%(n)s rows; each counts once for each of its themes.",

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,12 +12,15 @@ from recommendations.filters import NOT_ASSESSED, UNFUNDED
 from recommendations.states import Basis, NeedState, Rating
 
 from ..charts import Grid, Mark
-from .axes import Records, Steps, merged
+from ..tallies import number, tally
+from .axes import Either, Records, Steps, merged
 from .catalogue import figure
 from .figure import MOST_MARKS, Figure, Head, Nothing
 
 THEME = Records("theme", _("Theme"), "themes", Theme)
 STATE = Records("country", _("State"), "country", Country, code="iso3")
+#: A recommendation that names no State is about all of its mission's.
+STATES = Either("country", "mission__countries")
 RATING = Steps("rating", "judged_rating", Rating.choices, empty=(NOT_ASSESSED, _("not assessed")))
 #: Those without means come first.
 STEP = Steps("state", "state", sorted(NeedState.choices, key=lambda one: one[0] not in UNFUNDED))
@@ -32,26 +34,23 @@ STEP = Steps("state", "state", sorted(NeedState.choices, key=lambda one: one[0] 
 )
 def recommendations_by_rating(listing):
     """Of one State: ratings of several States are never added up."""
-    rows = listing.filtered.order_by()
-    if not rows.exists():
+    states = tally(listing, [STATES])
+    if not states:
         return None
-    if len(_states(rows)) != 1:
+    if len(states) != 1:
         return Nothing(_t("Ratings of several States are not counted together. Choose a State with its own ones."))
-    return grid(listing, _t("Recommendations by theme and assessed rating"), THEME, RATING, _judged(rows))
+    return grid(listing, _t("Recommendations by theme and assessed rating"), THEME, RATING, _judged(listing))
 
 
-def _states(rows):
-    """The States these rows are about: those they name, or else all of their missions."""
-    visited = rows.filter(country__isnull=True).values_list("mission__countries").distinct()
-    return {*rows.filter(country__isnull=False).values_list("country").distinct(), *visited}
-
-
-def _judged(rows):
+def _judged(listing):
     """How many there are, how many are judged, on what basis, and from when to when."""
-    bases = dict(Basis.choices)
-    by_basis = rows.exclude(judged_rating="").values("judged_basis")
-    found = list(by_basis.annotate(n=Count("pk"), first=Min("judged_on"), last=Max("judged_on")))
-    count = rows.count()
+    bases, found = dict(Basis.choices), {}
+    for one in tally(listing, ["judged_basis", "judged_on"]):
+        if one["judged_on"]:
+            n, days = found.setdefault(one["judged_basis"], [0, set()])
+            found[one["judged_basis"]][0] = n + one["n"]
+            days.add(one["judged_on"])
+    count = number(listing)
     said = ngettext(
         "%(n)s recommendation; it counts once for each of its themes.",
         "%(n)s recommendations; each counts once for each of its themes.",
@@ -60,13 +59,11 @@ def _judged(rows):
     if not found:
         return said + " " + _t("None has been assessed by a visit or desk review.")
     told = [
-        f"{bases[one['judged_basis']]}: {one['n']} ("
-        + " – ".join(dict.fromkeys(str(written(day)) for day in (one["first"], one["last"])))
-        + ")"
-        for one in sorted(found, key=lambda one: one["judged_basis"])
+        f"{bases[basis]}: {n} (" + " – ".join(dict.fromkeys(str(written(day)) for day in (min(days), max(days)))) + ")"
+        for basis, (n, days) in sorted(found.items())
     ]
     said += " " + _t("Assessed by %(bases)s.") % {"bases": "; ".join(told)}
-    return said + " " + _t("Not assessed: %(n)s.") % {"n": count - sum(one["n"] for one in found)}
+    return said + " " + _t("Not assessed: %(n)s.") % {"n": count - sum(n for n, _days in found.values())}
 
 
 @figure(
@@ -77,13 +74,12 @@ def _judged(rows):
 )
 def needs_by_theme(listing):
     """Needs by theme; the steps begin with those nobody funds."""
-    count = listing.filtered.order_by().count()
-    unfunded = listing.filtered.order_by().filter(state__in=UNFUNDED)
+    count, unfunded = number(listing), number(listing, {"state": UNFUNDED})
     said = ngettext(
         "%(n)s need; it counts once for each of its themes. Without means: %(left)s.",
         "%(n)s needs; each counts once for each of its themes. Without means: %(left)s.",
         count,
-    ) % {"n": count, "left": unfunded.count()}
+    ) % {"n": count, "left": unfunded}
     return grid(listing, _t("Needs by theme and how far they are"), THEME, STEP, said)
 
 
@@ -101,10 +97,9 @@ def needs_by_state(listing):
 
 def grid(listing, caption, down, across, said, **also):
     """One line each record, one column each step anything stands on; `also` are filters in force everywhere in it."""
-    keys = {"down": down.grouped(), "across": across.grouped()}
-    found = list(listing.filtered.order_by().values(**keys).annotate(n=Count("pk")))
-    named = down.named({one["down"] for one in found}, listing)
-    counts = Counter({(one["down"], one["across"]): one["n"] for one in found if one["down"] in named})
+    found = {(one[down.facet], one[across.facet]): one["n"] for one in tally(listing, [down, across])}
+    named = down.named({key for key, _step in found}, listing)
+    counts = Counter({(key, step): n for (key, step), n in found.items() if key in named})
     rows = sorted(named, key=lambda key: named[key][0])
     if not rows:
         return None

@@ -1,6 +1,7 @@
 """Money: only amounts that are stated, added within one phase, kind and currency; how many are not is always said."""
 
-from django.db.models import Count, F, Sum
+from operator import itemgetter
+
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -10,16 +11,17 @@ from ctassist.reference.models import Country, Theme
 from projects.models import Contribution
 
 from ..charts import Bars, Mark
+from ..tallies import number, tally
 from .axes import Records, Years, merged
 from .catalogue import figure
-from .figure import MOST_MARKS, Figure, Head, amount
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
 
 YEAR = Years(_("Year"), "made_on", dated="dated")
 DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym", words="name")
 THEME = Records("theme", _("Theme"), "project__themes", Theme, many=True)
 STATE = Records("country", _("State"), "project__countries", Country, code="iso3", many=True)
 LEAD = Records("lead", _("Project led by"), "project__lead", Organisation, code="acronym", words="name")
-GROUP = ("phase", "kind", "currency__code")
+GROUP, COUNTED = ("phase", "kind", "currency__code"), {"passed_on": "no"}
 PHASES, KINDS = dict(Contribution.Phase.choices), dict(Contribution.Kind.choices)
 #: Pledges come last: they are shown, and never counted as commitments.
 ORDER = ("commitment", "disbursement", "not-stated", "pledge")
@@ -82,42 +84,57 @@ def money_by_country(listing):
 
 def _money(listing, caption, *axes):
     """Sums of the stated amounts in groups of phase, kind, currency and the axes; what states none is counted too."""
-    rows = listing.filtered.order_by().passed_on(listing.user, False)
-    lines, marks, links = [], [], {}
-    for group, places, found in _sums(listing, rows, axes):
-        words = _words(group)
-        label = ", ".join(place[1] for place in places)
-        line = dict(zip(("phase", "kind", "currency"), words, strict=True))
-        line |= {axis.name: place[1] for axis, place in zip(axes, places, strict=True)}
-        lines.append(line | {"amount": found["total"], "contributions": found["n"], "stated": found["stated"]})
-        if found["total"] is None:
-            continue
-        at = {"group": ", ".join(words), "label": label, "amount": found["total"]}
-        marks.append(Mark(at, amount(found["total"]), _behind(group, places)))
-        links[len(lines) - 1, "amount"] = marks[-1]
-    if not lines:
+    told = _sums(listing, axes)
+    if not told:
         return None
+    stated = [one for one in told if one[2]["amount"] is not None]
+    shown = told[:MOST_LINES]
+    links = {(place, "amount"): _mark(*one) for place, one in enumerate(shown) if one[2]["amount"] is not None}
     heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind")), Head("currency", _t("Currency"))]
     heads += [Head(axis.name, str(axis.label)) for axis in axes]
     heads += [Head("amount", _t("Amount"), "number"), Head("contributions", _t("Contributions"), "number")]
     heads += [Head("stated", _t("Of them stated"), "number")]
-    said, totals = _said(listing, rows, axes, len(marks))
-    chart = Bars(marks[:MOST_MARKS]) if marks else None
-    return Figure(caption, heads, lines, chart, said, totals, links)
+    said, totals = _said(listing, axes, len(stated))
+    chart = Bars([_mark(*one) for one in stated[:MOST_MARKS]]) if stated else None
+    lines = [_line(axes, *one) for one in shown]
+    return Figure(caption, heads, lines, chart, said, totals, links, all=len(told))
 
 
-def _sums(listing, rows, axes):
+def _line(axes, group, places, found):
+    """One sum in words."""
+    line = dict(zip(("phase", "kind", "currency"), _words(group), strict=True))
+    line |= {axis.name: place[1] for axis, place in zip(axes, places, strict=True)}
+    return line | {"amount": found["amount"], "contributions": found["n"], "stated": found["amount_stated"]}
+
+
+def _mark(group, places, found):
+    """One sum that is stated, in the drawing."""
+    label, words = ", ".join(place[1] for place in places), ", ".join(_words(group))
+    at = {"group": words, "label": label, "amount": found["amount"]}
+    return Mark(at, amount(found["amount"]), _behind(group, places))
+
+
+def _sums(listing, axes):
     """(phase, kind, currency), the places on the axes, the sum: in the order they are told."""
-    keys = {f"by_{axis.name}": axis.grouped() for axis in axes}
-    groups = rows.values(*GROUP, **keys)
-    groups = list(groups.annotate(total=Sum("amount"), n=Count("pk"), stated=Count("amount")))
-    named = [axis.named({one[key] for one in groups}, listing) for axis, key in zip(axes, keys, strict=True)]
+    found = tally(listing, [*GROUP, *axes], ["amount"], COUNTED)
+    named = [axis.named({one[axis.facet] for one in found}, listing) for axis in axes]
+    groups = {(one["phase"], one["kind"], one["currency__code"]) for one in found}
+    first = ranks({group: (ORDER.index(group[0]), group[1], group[2] or "~") for group in groups})
+    known = [(names, ranks({key: name[0] for key, name in names.items()}), axis.facet)
+             for names, axis in zip(named, axes, strict=True)]  # fmt: skip
     told = []
-    for one in groups:
-        places = [names.get(one[key]) for names, key in zip(named, keys, strict=True)]
-        if None not in places:
-            told.append((tuple(one[name] for name in GROUP), places, one))
-    return sorted(told, key=lambda one: (ORDER.index(one[0][0]), one[0][1], one[0][2] or "~", [p[0] for p in one[1]]))
+    for one in found:
+        group = one["phase"], one["kind"], one["currency__code"]
+        if all(one[facet] in names for names, _order, facet in known):
+            order = first[group], *(order[one[facet]] for _names, order, facet in known)
+            told.append((order, group, [names[one[facet]] for names, _order, facet in known], one))
+    return [one[1:] for one in sorted(told, key=itemgetter(0))]
+
+
+def ranks(keys):
+    """{key: place} by what they are sorted by; what is sorted by the same has the same place."""
+    order = {one: place for place, one in enumerate(sorted(set(keys.values())))}
+    return {key: order[one] for key, one in keys.items()}
 
 
 def _words(group):
@@ -133,26 +150,24 @@ def _behind(group, places):
     return merged(own, money, *(place[2] for place in places))
 
 
-def _said(listing, rows, axes, drawn):
+def _said(listing, axes, drawn):
     """How many are stated, how many not, the sums over the rows themselves, and what is left out; and the sums."""
-    counted = rows.aggregate(all=Count("pk"), stated=Count("amount"))
+    groups = tally(listing, GROUP, ["amount"], COUNTED)
+    every, stated = (sum(one[name] for one in groups) for name in ("n", "amount_stated"))
     parts = [
         ngettext("%(n)s of %(m)s contribution states its amount", "%(n)s of %(m)s contributions state their amount",
-                 counted["all"]) % {"n": counted["stated"], "m": counted["all"]}
-        + ", " + _t("%(n)s not stated.") % {"n": counted["all"] - counted["stated"]}
+                 every) % {"n": stated, "m": every}
+        + ", " + _t("%(n)s not stated.") % {"n": every - stated}
     ]  # fmt: skip
-    sums = rows.filter(amount__isnull=False).values("phase", "kind", code=F("currency__code"))
-    found = {
-        ", ".join(_words((one["phase"], one["kind"], one["code"]))): one["total"]
-        for one in sums.annotate(total=Sum("amount")).order_by("phase", "kind", "code")
-    }
+    groups = sorted((tuple(one[name] or "~" for name in GROUP), one) for one in groups if one["amount_stated"])
+    found = {", ".join(_words([one[name] for name in GROUP])): one["amount"] for _order, one in groups}
     if found:
         parts.append(
             _t("In all: %(sums)s.") % {"sums": "; ".join(f"{key}: {amount(one)}" for key, one in found.items())}
         )
     if any(getattr(axis, "many", False) for axis in axes):
         parts.append(_t("An amount counts whole in each of its lines."))
-    if left := listing.filtered.order_by().passed_on(listing.user, True).count():
+    if left := number(listing, {"passed_on": "yes"}):
         parts.append(_t("Not counted again: %(n)s that a recipient passed on.") % {"n": left})
     if drawn > MOST_MARKS:
         parts.append(_t("The first %(n)s of %(m)s are drawn.") % {"n": MOST_MARKS, "m": drawn})

@@ -1,21 +1,19 @@
 """What came of it: who took part, and results against their targets; what is not recorded is no zero."""
 
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import Activity
 
 from ..charts import Bars, Mark
+from ..tallies import tally
 from .catalogue import figure
 from .figure import MOST_LINES, Figure, Head, amount
 from .once import once
 
 #: Activities whose participants took part; those of planned ones are still to come.
 TOOK_PLACE = ("held", "not-stated")
-KNOWN = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)
-PEOPLE = Coalesce("total", Coalesce("women", 0) + Coalesce("men", 0))
 MOST_RESULTS = 25
 
 
@@ -28,22 +26,14 @@ MOST_RESULTS = 25
 def participants_by_sex(listing):
     """Participants of activities that were not only planned, by kind."""
     listing, also = once(listing)
-    rows = listing.filtered.order_by().filter(stage__in=TOOK_PLACE)
-    found = rows.values("kind").annotate(
-        activities=Count("pk"),
-        counted=Count("pk", filter=KNOWN),
-        people=Sum(PEOPLE, filter=KNOWN),
-        women_sum=Sum("women"),
-        men_sum=Sum("men"),
-        split=Count("pk", filter=Q(women__isnull=False, men__isnull=False)),
-    )
+    found = tally(listing, ["kind"], ["people", "women", "men", "told_apart"], {"stage": TOOK_PLACE})
     kinds = dict(Activity.Kind.choices)
     lines, marks, links = [], [], {}
     for one in sorted(found, key=lambda one: str(kinds[one["kind"]])):
         people = one["people"]
-        other = None if people is None else people - (one["women_sum"] or 0) - (one["men_sum"] or 0)
-        parts = {"people": people, "women": one["women_sum"], "men": one["men_sum"], "not_told_apart": other}
-        numbers = {"activities": one["activities"], "counted": one["counted"]}
+        other = None if people is None else people - (one["women"] or 0) - (one["men"] or 0)
+        parts = {"people": people, "women": one["women"], "men": one["men"], "not_told_apart": other}
+        numbers = {"activities": one["n"], "counted": one["people_stated"]}
         lines.append({"kind": str(kinds[one["kind"]])} | numbers | parts)
         told = _parts(kinds[one["kind"]], {"kind": one["kind"]} | also, parts)
         links |= {(len(lines) - 1, name): mark for name, mark in told.items()}
@@ -59,9 +49,9 @@ def participants_by_sex(listing):
         "Activities only proposed, planned or cancelled are not counted; an event reported twice is counted once, "
         "where its reports have been merged."
     ) % {
-        "n": sum(one["counted"] for one in found),
-        "m": sum(one["activities"] for one in found),
-        "k": sum(one["split"] for one in found),
+        "n": sum(one["people_stated"] for one in found),
+        "m": sum(one["n"] for one in found),
+        "k": sum(one["told_apart_stated"] for one in found),
     }
     return Figure(_t("Participants by sex"), heads, lines, Bars(marks) if marks else None, said, {}, links)
 
@@ -87,10 +77,8 @@ def _parts(label, params, parts):
 )
 def results_against_targets(listing):
     """A pair of bars for each result that names a target."""
-    counted = listing.filtered.order_by().aggregate(
-        all=Count("pk"), aimed=Count("target"), came=Count("actual", filter=Q(target__isnull=False))
-    )
-    if not counted["all"]:
+    counted = tally(listing, sums=["target", "actual"])[0]
+    if not counted["n"]:
         return None
     rows = listing.rows.filter(target__isnull=False)
     names = ("uid", "title", "indicator", "unit", "baseline", "target", "actual")
@@ -103,13 +91,13 @@ def results_against_targets(listing):
     said = _t(
         "%(n)s of %(m)s results name a target; for %(k)s of them an actual figure is recorded. "
         "Each pair has a scale of its own."
-    ) % {"n": counted["aimed"], "m": counted["all"], "k": counted["came"]}
-    if counted["aimed"] > MOST_RESULTS:
+    ) % {"n": counted["target_stated"], "m": counted["n"], "k": counted["actual_stated"]}
+    if counted["target_stated"] > MOST_RESULTS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_RESULTS}
     links = {(place, "title"): _record(listing, one) for place, one in enumerate(lines)}
     chart = Bars(marks) if marks else None
     caption = _t("Results against their targets")
-    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["aimed"])
+    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["target_stated"])
 
 
 def _record(listing, one):

@@ -1,6 +1,5 @@
 """Money on its way: from donors to those who receive it, and from these to partners; counted where it begins."""
 
-from django.db.models import Count, Sum
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -8,6 +7,7 @@ from django.utils.translation import ngettext
 from ctassist.accounts.models import Organisation
 
 from ..charts import Bars, Mark
+from ..tallies import tally
 from .catalogue import figure
 from .figure import MOST_MARKS, Figure, Head, amount
 from .money import KINDS, ORDER, PHASES
@@ -25,8 +25,7 @@ STEPS = (("no", _("given")), ("yes", _("passed on")))
 )
 def money_passed_on(listing):
     """First what donors give, then what recipients pass on within the same project."""
-    rows = listing.filtered.order_by()
-    found = [(step, one) for step, _words in STEPS for one in _sums(rows.passed_on(listing.user, step == "yes"))]
+    found = [(step, one) for step, _words in STEPS for one in tally(listing, FACTS, ["amount"], {"passed_on": step})]
     if not found:
         return None
     keys = {one[name] for _step, one in found for name in ("donor", "recipient")} - {None}
@@ -36,14 +35,14 @@ def money_passed_on(listing):
     for step, one in told:
         line = _line(step, one, bodies)
         lines.append(line)
-        if one["total"] is None:
+        if one["amount"] is None:
             continue
         group = ", ".join(line[name] for name in ("phase", "kind", "currency"))
-        at = {"group": f"{line['step']}, {group}", "label": f"{line['from']} → {line['to']}", "amount": one["total"]}
-        marks.append(Mark(at, amount(one["total"]), _behind(step, one, bodies)))
+        at = {"group": f"{line['step']}, {group}", "label": f"{line['from']} → {line['to']}", "amount": one["amount"]}
+        marks.append(Mark(at, amount(one["amount"]), _behind(step, one, bodies)))
         links[len(lines) - 1, "amount"] = marks[-1]
         if step == "no":
-            totals[group] = totals.get(group, 0) + one["total"]
+            totals[group] = totals.get(group, 0) + one["amount"]
     heads = [Head("step", _t("Step")), Head("phase", _t("Phase")), Head("kind", _t("Kind"))]
     heads += [Head("currency", _t("Currency")), Head("from", _t("From")), Head("to", _t("To"))]
     heads += [Head("amount", _t("Amount"), "number"), Head("contributions", _t("Contributions"), "number")]
@@ -51,10 +50,6 @@ def money_passed_on(listing):
     caption = _t("Money from donors over agencies to partners")
     chart = Bars(marks[:MOST_MARKS]) if marks else None
     return Figure(caption, heads, lines, chart, _said(found, totals, len(marks)), totals, links)
-
-
-def _sums(rows):
-    return rows.values(*FACTS).annotate(total=Sum("amount"), n=Count("pk"), stated=Count("amount"))
 
 
 def _named(bodies, key):
@@ -78,9 +73,9 @@ def _line(step, one, bodies):
         "currency": one["currency__code"] or _t("currency not stated"),
         "from": _named(bodies, one["donor"]),
         "to": _named(bodies, one["recipient"]),
-        "amount": one["total"],
+        "amount": one["amount"],
         "contributions": one["n"],
-        "stated": one["stated"],
+        "stated": one["amount_stated"],
     }
 
 
@@ -97,7 +92,7 @@ def _behind(step, one, bodies):
 def _said(found, totals, drawn):
     """How many are stated, what is given in all, and that nothing is counted twice."""
     count = sum(one["n"] for _step, one in found)
-    stated = sum(one["stated"] for _step, one in found)
+    stated = sum(one["amount_stated"] for _step, one in found)
     told = ngettext(
         "%(n)s of %(m)s contribution states its amount.", "%(n)s of %(m)s contributions state their amount.", count
     )

@@ -1,6 +1,5 @@
 """Where things are: which States missions, projects and needs are recorded for, on a map that ranks nobody."""
 
-from django.db.models import Count
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -10,6 +9,7 @@ from ctassist.reference.models import Country
 from ..charts import Land, Mark
 from ..charts.atlas import view
 from ..charts.land import of_borders
+from ..tallies import number, tally
 from .axes import Records
 from .catalogue import figure
 from .figure import Figure, Head
@@ -53,7 +53,7 @@ def needs_on_the_map(listing):
 
 def _map(listing, caption, axis):
     """Every State something is recorded for, in the order of names; narrowed to some States, these from near."""
-    found = dict(listing.filtered.order_by().values_list(axis.path).annotate(n=Count("pk")).values_list(axis.path, "n"))
+    found = {one[axis.facet]: one["n"] for one in tally(listing, [axis])}
     named = axis.named(set(found), listing)
     keys = sorted(named, key=lambda key: named[key][0])
     if not keys:
@@ -96,7 +96,7 @@ def _regions(user, countries):
 
 def _said(listing, chart, marks, unplaced):
     """How many States; what the map does not show; that nothing is ranked."""
-    count, states = listing.filtered.order_by().count(), len(marks)
+    count, states = number(listing), len(marks)
     told = {"title": listing.title, "count": f"{count:,}", "n": states}
     parts = [ngettext("%(title)s: %(count)s, in %(n)s State.", "%(title)s: %(count)s, in %(n)s States.", states) % told]
     if unplaced:

@@ -1,6 +1,6 @@
 """What happened when: judgements from visit to visit; missions, projects and activities from beginning to end."""
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import BigIntegerField, Case, Count, ExpressionWrapper, F, Q, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -16,6 +16,8 @@ from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head
 from .once import once
 
+#: No year is as late.
+LATER = 10_000
 RATED = ("0", "1", "2", "3", "4")
 ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
 
@@ -52,16 +54,18 @@ def progress_between_visits(listing):
     heads = [Head("code", _t("Recommendation"), "code"), Head("year", _t("Year")), Head("rating", _t("Rating"))]
     heads += [Head("basis", _t("Basis")), Head("assessed_on", _t("Judged"), "date")]
     steps = [str(ratings[step]) for step in reversed(RATED)]
-    said = _judged(listing, rows, len(found))
+    every = ExpressionWrapper(F("recommendation") * LATER + F("year"), BigIntegerField())
+    both = {"codes": Count("recommendation", distinct=True), "last": Count(every, distinct=True)}
+    counted = by_year.order_by().aggregate(**both)
+    said = _judged(listing, counted["codes"], len(found))
     links = {(place, "code"): mark for place, mark in enumerate(marks)}
     chart = Slopes(steps, marks[:MOST_MARKS])
-    all_told = last.count() if len(found) == MOST_LINES else 0
-    return Figure(_t("Progress from visit to visit"), heads, lines, chart, said, {}, links, all=all_told)
+    caption = _t("Progress from visit to visit")
+    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["last"])
 
 
-def _judged(listing, rows, drawn):
+def _judged(listing, codes, drawn):
     """How many recommendations are judged, and what is not drawn."""
-    codes = rows.order_by().aggregate(n=Count("recommendation", distinct=True))["n"]
     said = ngettext(
         "%(n)s recommendation has been judged by a visit or desk review.",
         "%(n)s recommendations have been judged by a visit or desk review.",

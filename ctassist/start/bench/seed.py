@@ -40,6 +40,8 @@ def phrase(words):
 class Seed:
     """`run()` fills an empty, migrated database and returns the numbers of rows by kind."""
 
+    circumstances = CIRCUMSTANCES
+
     def __init__(self, scale=1.0, sizes=SIZES, with_parts=True):
         self.size = {kind: max(50, int(number * scale)) for kind, number in sizes.items()}
         self.with_parts = with_parts
@@ -86,9 +88,9 @@ class Seed:
     def missions(self):
         """Missions, and with each the circumstances its rows share."""
         self.circles = []
-        shares = [share for _, _, share in CIRCUMSTANCES]
+        shares = [share for _, _, share in self.circumstances]
         for number in range(self.size["missions"]):
-            stage, reach, _ = random.choices(CIRCUMSTANCES, shares)[0]
+            stage, reach, _ = random.choices(self.circumstances, shares)[0]
             country, uid = random.choice(self.countries), random_uid()
             states = frozenset({country.iso3})
             facts = Facts(
@@ -233,13 +235,7 @@ class Seed:
         def rows():
             for n in range(self.size["projects"]):
                 lead, country = self.bodies[1 if n % 50 == 0 else n % BODIES], self.countries[n % len(self.countries)]
-                facts = ProjectFacts(
-                    owners=frozenset({str(lead.uid)}),
-                    states=frozenset({country.iso3}),
-                    approved=n % 10 != 0,
-                    level=0 if n % 4 else 1,
-                    published=n % 3 == 0,
-                )
+                facts = self.of_project(n, lead, country)
                 self.audiences.append(project_tokens(facts))
                 yield {
                     "code": f"PRJ-{n:05d}",
@@ -256,6 +252,16 @@ class Seed:
         total = self.counts["projects"] = copy(Project, rows())
         pairs(Project, "countries", [(n + 1, self.countries[n % len(self.countries)].pk) for n in range(total)])
         self.links(Project, "themes", self.themes, total)
+
+    def of_project(self, n, lead, country):
+        """What the rule is told about one project."""
+        return ProjectFacts(
+            owners=frozenset({str(lead.uid)}),
+            states=frozenset({country.iso3}),
+            approved=n % 10 != 0,
+            level=0 if n % 4 else 1,
+            published=n % 3 == 0,
+        )
 
     def parts(self):
         """One partner, one contribution, one activity, one update and one link to a need for every project."""

@@ -8,14 +8,21 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from ctassist.start.bench import api_report, api_rounds, desk, found, papers, steady
+from ctassist.start.bench import api_report, api_rounds, desk, figure_times, figures_report, found, papers, steady
+from ctassist.start.bench.figure_seed import FigureSeed
 from ctassist.start.bench.measure import addresses, measure
 from ctassist.start.bench.report import page
 from ctassist.start.bench.seed import Seed
 from ctassist.start.bench.serve import serve_and_ask
+from recommendations.models import Recommendation
 
 SMALL = 0.01
-HEADINGS = {"reports": papers.HEADING, "search": found.HEADING, "worker": steady.HEADING}
+HEADINGS = {
+    "reports": papers.HEADING,
+    "search": found.HEADING,
+    "figures": figures_report.HEADING,
+    "worker": steady.HEADING,
+}
 
 
 class Command(BaseCommand):
@@ -26,7 +33,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "what", nargs="?", choices=["pages", "api", "reports", "search"], default="pages", help="What is measured."
+            "what",
+            nargs="?",
+            choices=["pages", "api", "reports", "search", "figures"],
+            default="pages",
+            help="What is measured.",
         )
         parser.add_argument("--scale", type=float, default=1.0, help="A part of the rows, for a quick look.")
         parser.add_argument("--repeat", type=int, default=12, help="How often each page is asked for.")
@@ -34,12 +45,13 @@ class Command(BaseCommand):
         parser.add_argument("--requests", type=int, default=400, help="Requests of each kind in a round.")
         parser.add_argument("--batch", type=int, default=500, help="Projects in the batch that is measured.")
         parser.add_argument("--worker", type=int, default=0, help="Reports over which a worker's memory is watched.")
+        parser.add_argument("--keep", default="", help="A database by this name is used, or made and kept (figures).")
         parser.add_argument("--save", action="store_true", help="Write docs/benchmarks.md.")
 
     def handle(self, *args, **options):
         """Make the database, fill it, measure, throw it away."""
         makers = {"api": self.of_api, "reports": self.of_reports, "pages": self.of_pages}
-        makers |= {"search": self.of_search, "worker": self.of_worker}
+        makers |= {"search": self.of_search, "figures": self.of_figures, "worker": self.of_worker}
         if options["what"] == "reports" and options["worker"]:
             options["what"] = "worker"
         report = makers[options["what"]](options)
@@ -57,15 +69,15 @@ class Command(BaseCommand):
             place.write_text(whole, encoding="utf-8")
 
     @contextmanager
-    def database(self):
-        """The name of a database that is thrown away."""
-        name, own = f"bench_{os.getpid()}", connection.settings_dict["NAME"]
+    def database(self, keep=""):
+        """The name of a database that is thrown away, or kept under a name for the next time."""
+        name, own = keep or f"bench_{os.getpid()}", connection.settings_dict["NAME"]
         connection.settings_dict["TEST"]["NAME"] = name
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=bool(keep))
         try:
             yield name
         finally:
-            connection.creation.destroy_test_db(own, verbosity=0)
+            connection.creation.destroy_test_db(own, verbosity=0, keepdb=bool(keep))
 
     def of_pages(self, options):
         """Fill and measure; the report."""
@@ -100,6 +112,15 @@ class Command(BaseCommand):
         """A worker that makes one report after the other, and what it holds."""
         with self.database() as name:
             return steady.page(*steady.measured(name, self.say, options["worker"]))
+
+    def of_figures(self, options):
+        """Figures and dashboards over a million rows, which are filled in unless the database is kept and full."""
+        with self.database(options["keep"]):
+            if not Recommendation.objects.exists():
+                self.say("filling, which takes some minutes")
+                FigureSeed(options["scale"]).run()
+            found, told = figure_times.measured(options["repeat"], self.say)
+            return figures_report.page(figure_times.rows(), found, told)
 
     def of_search(self, options):
         """Fill the search and ask it, beside a plain ILIKE; the report."""

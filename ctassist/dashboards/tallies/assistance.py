@@ -1,0 +1,161 @@
+"""How projects and what belongs to them are tallied: each project is a unit."""
+
+from decimal import Decimal
+
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce, Left
+
+from projects.models import Activity, Contribution, Project, Result, StatusUpdate
+
+from .depends import depending
+from .kind import Facet, Kind, Number, Watch, flag
+
+OF_PROJECT = (
+    Watch("projects_project", "id"),
+    Watch("projects_project_themes", "project_id"),
+    Watch("projects_project_countries", "project_id"),
+)
+LEAD = Facet("project__lead", read=int)
+THEMES = Facet("project__themes", many=True, read=int)
+STATES = Facet("project__countries", many=True, read=int)
+
+AGAIN = depending("passed_on", Contribution, lambda rows, known: rows.again(known))
+MONEY = ("phase", "kind", "currency__code", "passed_on")
+CONTRIBUTIONS = Kind(
+    "contributions",
+    Contribution,
+    unit="project_id",
+    facets=(
+        Facet("phase"),
+        Facet("kind"),
+        Facet("currency__code", text=lambda one: one.code),
+        AGAIN,
+        Facet("disclosure"),
+        Facet("made_on__year", lambda model: Left("made_on", 4)),
+        Facet("donor", read=int),
+        Facet("recipient", read=int),
+        LEAD,
+        THEMES,
+        STATES,
+        flag("dated", Q(made_on__isnull=False)),
+        flag("with_currency", Q(currency__isnull=False)),
+    ),
+    cuts=(
+        MONEY,
+        ("phase", "disclosure", "dated", "with_currency"),
+        (*MONEY, "made_on__year"),
+        (*MONEY, "donor", "project__lead"),
+        (*MONEY, "donor", "recipient"),
+        (*MONEY, "project__countries"),
+        (*MONEY, "project__themes", "made_on__year"),
+    ),
+    each={
+        "donor": (
+            (*MONEY, "made_on__year"),
+            (*MONEY, "project__countries"),
+            (*MONEY, "project__themes", "made_on__year"),
+        ),
+        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "project__countries")),
+    },
+    wide=(
+        (*MONEY, "donor", "project__themes", "made_on__year"),
+        (*MONEY, "donor", "project__themes", "project__countries"),
+    ),
+    filters={
+        "phase": "phase",
+        "kind": "kind",
+        "currency": "currency__code",
+        "passed_on": "passed_on",
+        "disclosure": "disclosure",
+        "donor": "donor",
+        "recipient": "recipient",
+        "lead": "project__lead",
+        "theme": "project__themes",
+        "country": "project__countries",
+        "dated": "dated",
+        "with_currency": "with_currency",
+    },
+    watches=(*OF_PROJECT, Watch("projects_contribution", "project_id")),
+    sums={"amount": Number(F("amount"), Decimal)},
+)
+
+LATE = depending("overdue", StatusUpdate, lambda rows, known: rows.late(known), daily=True)
+PROJECTS = Kind(
+    "projects",
+    Project,
+    unit="pk",
+    facets=(
+        Facet("status"),
+        Facet("lead", read=int),
+        Facet("themes", many=True, read=int),
+        Facet("countries", many=True, read=int),
+        flag("dated", lambda rows: rows.dated()),
+        LATE,
+    ),
+    cuts=(
+        ("dated", "overdue"),
+        ("themes", "status"),
+        ("lead", "dated", "overdue"),
+        ("themes", "dated", "overdue"),
+        ("countries", "themes", "status"),
+        ("countries", "dated", "overdue"),
+    ),
+    filters={"status": "status", "lead": "lead", "theme": "themes", "country": "countries"}
+    | {name: name for name in ("dated", "overdue")},
+    watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
+)
+
+KNOWN = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)
+PEOPLE = Coalesce("total", Coalesce("women", 0) + Coalesce("men", 0))
+ACTIVITIES = Kind(
+    "activities",
+    Activity,
+    unit="project_id",
+    facets=(Facet("kind"), Facet("stage"), Facet("country", read=int), LEAD, Facet("themes", many=True, read=int)),
+    cuts=(
+        ("kind", "stage"),
+        ("kind", "country"),
+        ("kind", "stage", "country"),
+        ("kind", "stage", "project__lead"),
+        ("kind", "stage", "themes"),
+    ),
+    filters={"kind": "kind", "stage": "stage", "country": "country", "lead": "project__lead", "theme": "themes"},
+    watches=(
+        Watch("projects_project", "id"),
+        Watch("projects_activity", "project_id"),
+        Watch("projects_activity_themes", "activity_id", "SELECT project_id FROM projects_activity WHERE id = {}"),
+    ),
+    sums={
+        "people": Number(Case(When(KNOWN, then=PEOPLE))),
+        "women": Number(F("women")),
+        "men": Number(F("men")),
+        "told_apart": Number(Case(When(Q(women__isnull=False, men__isnull=False), then=1))),
+        "starting": Number(Case(When(Q(starts_on__isnull=False), then=1))),
+    },
+    aside=Q(merged_into__isnull=False),
+    granted={"merged": "no"},
+)
+
+UPDATES = Kind(
+    "updates",
+    StatusUpdate,
+    unit="project_id",
+    facets=(Facet("state"), LEAD, STATES),
+    cuts=(("project__lead", "state"), ("project__lead", "state", "project__countries")),
+    filters={"state": "state", "lead": "project__lead", "country": "project__countries"},
+    watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
+)
+
+RESULTS = Kind(
+    "results",
+    Result,
+    unit="project_id",
+    facets=(Facet("tier"), LEAD, THEMES, STATES),
+    cuts=(("tier",), ("tier", "project__lead"), ("tier", "project__themes"), ("tier", "project__countries")),
+    filters={"tier": "tier", "lead": "project__lead", "theme": "project__themes", "country": "project__countries"},
+    watches=(*OF_PROJECT, Watch("projects_result", "project_id")),
+    sums={
+        "target": Number(Case(When(Q(target__isnull=False), then=1))),
+        "actual": Number(Case(When(Q(target__isnull=False, actual__isnull=False), then=1))),
+    },
+)
