@@ -124,10 +124,11 @@ def _sums(listing, axes):
              for names, axis in zip(named, axes, strict=True)]  # fmt: skip
     told = []
     for one in found:
-        group = one["phase"], one["kind"], one["currency__code"]
-        if all(one[facet] in names for names, _order, facet in known):
-            order = first[group], *(order[one[facet]] for _names, order, facet in known)
-            told.append((order, group, [names[one[facet]] for names, _order, facet in known], one))
+        at = [names.get(one[facet]) for names, _order, facet in known]
+        if None not in at:
+            group = one["phase"], one["kind"], one["currency__code"]
+            order = first[group], *[order[one[facet]] for _names, order, facet in known]
+            told.append((order, group, at, one))
     return [one[1:] for one in sorted(told, key=itemgetter(0))]
 
 

@@ -47,8 +47,8 @@ class Merged:
         """Add what was tallied: of many links a row counts under each."""
         read = [Values(self.kind.facet(path).values) for path in self.paths]
         for texts, n, numbers in answers:
-            told = [n, *(one or 0 for one in numbers)]
-            for key in product(*(values[text] for values, text in zip(read, texts, strict=True))):
+            told = [n, *[one or 0 for one in numbers]]
+            for key in product(*[values[text] for values, text in zip(read, texts, strict=True)]):
                 self._add(key, told)
         return self
 
