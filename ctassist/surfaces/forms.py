@@ -149,8 +149,8 @@ class FactsForm(forms.Form):
         return {k: v for k, v in self.cleaned_data.items() if k not in ("version", "reason")}
 
     def seen_version(self):
-        """The version on the screen when the person began."""
-        return self.cleaned_data.get("version")
+        """The version on the screen when the person began; None for what keeps none."""
+        return self.cleaned_data.get("version") if hasattr(self.subject, "version") else None
 
 
 class Day(forms.DateInput):

@@ -101,3 +101,9 @@ def test_over_http_a_line_is_read_and_marked(world, as_, told):
     assert (line["said"], line["leads_to"], line["read_at"]) == (told.text, "/reports/", None)
     answer = reader.post(f"/api/v1/inbox/{told.uid}/acts/mark-read/", {}, content_type="application/json")
     assert answer.status_code == 200 and answer.json()["read_at"]
+
+
+def test_a_version_sent_for_a_line_that_keeps_none_means_nothing(world, as_):
+    line = Notice.objects.create(person=world.lead, kind="report-ready", text="It is ready.", url="/reports/", key="v")
+    assert as_(world.lead).post(f"{line.get_absolute_url()}mark-read/", {"version": "7"}).status_code == 302
+    assert Notice.objects.get(pk=line.pk).read_at
