@@ -130,8 +130,8 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
         return None
     found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
     found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
-    today = timezone.localdate()
-    links = {(n, "code"): _mark(listing, one, today, open_ended) for n, one in enumerate(found)}
+    today, record = timezone.localdate(), listing.model()
+    links = {(n, "code"): _mark(record, one, today, open_ended) for n, one in enumerate(found)}
     marks = [mark for mark in links.values() if mark.at]
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
     lines = [one | {"dates": _kind(one)} for one in found]
@@ -143,10 +143,11 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     return Figure(caption, heads, lines, chart, said, {}, links, all=counted["all"])
 
 
-def _mark(listing, one, today, open_ended):
-    """One span; one that is open lasts until today, an undated end of an event is its beginning. Without a beginning
+def _mark(record, one, today, open_ended):
+    """One span, its address asked of a `record` lent to all of them; one that is open lasts until today, an undated end of an event is its beginning. Without a beginning
     it only leads to its record."""
-    start, end, url = one["start"], one["end"], listing.model(code=one["code"]).get_absolute_url()
+    record.code = one["code"]
+    start, end, url = one["start"], one["end"], record.get_absolute_url()
     if not start:
         return Mark({}, one["code"], url=url)
     until = end.last if end else max(today, start.first) if open_ended else start.last
