@@ -144,8 +144,8 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
 
 
 def _mark(record, one, today, open_ended):
-    """One span, its address asked of a `record` lent to all of them; one that is open lasts until today, an undated end of an event is its beginning. Without a beginning
-    it only leads to its record."""
+    """One span, its address asked of a `record` lent to all of them; one that is open lasts until today, an undated
+    end of an event is its beginning. Without a beginning it only leads to its record."""
     record.code = one["code"]
     start, end, url = one["start"], one["end"], record.get_absolute_url()
     if not start:
