@@ -21,6 +21,9 @@ from .figures.figure import cell
 from .points import NotDrawn
 from .tallies.snapshot import one_view
 
+#: As many lines of its table stand in a tile; the page of the figure has the others.
+TILE_LINES = 12
+
 
 class FigureCatalogue(View):
     """Every figure and dashboard."""
@@ -67,7 +70,7 @@ class DashboardPage(View):
         known = set(board.asks).union(*(FIGURES[one].parameters for one in board.tiles))
         params = _only(request.GET, known)
         with one_view():
-            shown = [told(tile) | {"asked": tile} for tile in tiles(board, request.user, params)]
+            shown = [told(tile, TILE_LINES) | {"asked": tile} for tile in tiles(board, request.user, params)]
         context = {"board": board, "tiles": shown, "form": _form(board, request.user, params)}
         context |= {"unknown": sorted(set(request.GET) - known - {"all"}), "narrowed": params}
         context["applied"] = {one["text"]: one["label"] for tile in shown for one in tile["asked"].listing.applied()}
@@ -79,8 +82,9 @@ class DashboardPage(View):
         return answer
 
 
-def told(asked):
-    """What the template of a figure says: drawing, sentence, table."""
+def told(asked, most=None):
+    """What the template of a figure says: drawing, sentence, table; of a table with more lines than `most` only the
+    first ones, and how many the page of the figure has."""
     figure = asked.figure
     if figure is None:
         return {"said": asked.made.said}
@@ -88,13 +92,15 @@ def told(asked):
         {"label": head.label, "sort_url": None, "sorted": None, "numeric": head.kind == "number"}
         for head in figure.heads
     ]
-    links = {place: asked.address(mark) for place, mark in figure.links.items()}
+    lines = figure.lines[:most]
+    links = {place: asked.address(mark) for place, mark in figure.links.items() if place[0] < len(lines)}
     rows = [
         {"url": "", "cells": [_cell(head, line[head.name], links.get((place, head.name), "")) for head in figure.heads]}
-        for place, line in enumerate(figure.lines)
+        for place, line in enumerate(lines)
     ]
     drawing = mark_safe(asked.drawing())  # every word is escaped where it is drawn
-    return {"said": figure.said, "drawing": drawing, "table": table(figure.caption, heads, rows, sortable=False)}
+    made = {"said": figure.said, "drawing": drawing, "table": table(figure.caption, heads, rows, sortable=False)}
+    return made | ({"longer": len(figure.lines)} if len(figure.lines) > len(lines) else {})
 
 
 def _cell(head, value, url):

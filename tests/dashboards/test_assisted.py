@@ -8,11 +8,14 @@ import time_machine
 from django.utils import timezone
 
 from ctassist.dashboards.figures import Nothing
+from ctassist.dashboards.models import Aside, Total
 from ctassist.workflow.write import create
+from missions.models import Mission
 from projects.models import StatusUpdate
 from recommendations.models import ProgressAssessment, Recommendation
 
 from .funded import Funded, asked, behind, lines
+from .tallied import both, tallied
 
 pytestmark = pytest.mark.django_db
 NEVER = "An activity in between may have contributed; that it was the cause is not said."
@@ -132,3 +135,45 @@ def test_drafts_of_a_partner_are_counted_for_nobody_else(world):
     world.update()
     assert lines("updates-on-time", world.partner, "open") == [(1,)]
     assert asked("updates-on-time", world.donor).made.said == "Nothing is recorded that you may see."
+
+
+def open_to_partners(*models):
+    """Rows CTED and partners see; what was opened besides is closed."""
+    for model in models:
+        model.objects.update(audience=["cted", "partners"], lapses_at=None)
+
+
+def test_the_month_of_a_visit_is_told_by_tallies_only_to_who_sees_the_visit(world):
+    open_to_partners(Recommendation)
+    Mission.objects.update(audience=["cted"], lapses_at=None)
+    tallied()
+    keys = Total.objects.filter(kind="recommendations", cut="lifecycle,visited").values_list("key", flat=True)
+    assert {key[1] for key in keys} == {f"#{world.mission.pk}"}
+    assert not Aside.objects.filter(kind="recommendations").exists()
+    known = []
+    for person in (reader(world), world.fresh(world.partner)):
+        by_tallies, by_rows = both("open-and-assisted", person)
+        assert by_tallies == by_rows
+        known.append("The day of the visit is not known" not in by_rows[0])
+    assert known == [True, False]
+    Mission.objects.update(audience=["cted", "partners"])
+    tallied()
+    assert not Total.objects.filter(kind="recommendations", cut="lifecycle,visited", key__1__startswith="#").exists()
+
+
+def test_tallies_count_the_last_judgement_of_a_year_each_reader_knows(world):
+    better = Recommendation.objects.get(code="KGZ-2019-R11")
+    facts = {"basis": "desk-review", "assessing": True, "assessed_by": world.cted, "narrative": "Seen."}
+    create(ProgressAssessment, recommendation=better, rating="2", assessed_on="2024-02-01", **facts)
+    facts |= {"basis": "state-response", "assessing": False}
+    create(ProgressAssessment, recommendation=better, rating="4", assessed_on="2024-03-01", **facts)
+    open_to_partners(Recommendation, ProgressAssessment)
+    ProgressAssessment.objects.filter(recommendation=better, assessed_on__gt="2024-06-01").update(audience=["cted"])
+    Recommendation.objects.filter(code="KGZ-2019-R13").update(audience=["cted"])
+    tallied()
+    assert Aside.objects.filter(kind="assessments").count() == 2, "one that some know the next of, one of an unknown"
+    for person, codes, judged in ((reader(world), 3, 5), (world.fresh(world.partner), 2, 4)):
+        by_tallies, by_rows = both("progress-between-visits", person)
+        assert by_tallies == by_rows and by_rows[0].startswith(f"{codes} recommendations have been judged")
+        assert "1 report is not drawn." in by_rows[0]
+        assert asked("progress-between-visits", person).figure.all == judged == len(by_rows[1])

@@ -7,10 +7,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from ctassist.dashboards import figure_pages
 from ctassist.dashboards.boards import BOARDS
 from ctassist.dashboards.figures import FIGURES
 
-from .funded import Funded
+from .funded import Funded, asked
 
 KIND, STANDING = Funded, ("money", "courses", "shared_need", "donor", "focal_point", "outsider", "lead")
 CELLS = re.compile(r"<t[dh] [^>]*role=\"(?:cell|rowheader)\"[^>]*>(.*?)</t[dh]>", re.S)
@@ -97,3 +98,16 @@ def test_a_donor_begins_with_their_own_money_and_can_leave_it(world, as_):
 def test_a_tile_that_cannot_be_narrowed_is_not_drawn(world, as_):
     page = as_(world.outsider).get("/dashboards/theme/?priority=high").content.decode()
     assert "Not drawn: this figure cannot be narrowed by priority." in page
+
+
+def test_a_tile_has_the_first_lines_of_its_table_and_leads_to_all_of_them(world, as_, monkeypatch):
+    def tile():
+        page = as_(world.partner).get("/dashboards/donor/?phase=commitment").content.decode()
+        return page.partition('id="tile-1"')[2].partition("</section>")[0]
+
+    lines = len(asked("money-by-year", world.partner, phase="commitment").figure.lines)
+    assert tile().count('<tr role="row">') == 1 + lines > 2 and "#numbers" not in tile()
+    monkeypatch.setattr(figure_pages, "TILE_LINES", 1)
+    assert tile().count('<tr role="row">') == 1 + 1 and f"(lines: {lines})" in tile()
+    assert 'href="/figures/money-by-year/?phase=commitment#numbers"' in tile()
+    assert '<h2 id="numbers">' in as_(world.partner).get("/figures/money-by-year/?phase=commitment").content.decode()

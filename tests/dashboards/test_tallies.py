@@ -6,6 +6,7 @@ from unittest import mock
 import pytest
 from django.utils import timezone
 
+from ctassist.dashboards.figures import money
 from ctassist.dashboards.models import Aside, Circle, Line, Standing, Total
 from ctassist.dashboards.tallies import KINDS, number
 from ctassist.dashboards.tallies import read as reading
@@ -16,7 +17,7 @@ from projects.models import Activity, Contribution, Project
 from recommendations.models import Recommendation
 from tests.unruled import without_the_rule
 
-from .funded import Funded
+from .funded import Funded, asked
 from .tallied import both, tallied, unlike
 
 KIND = Funded
@@ -80,6 +81,26 @@ def test_a_report_merged_into_another_is_counted_each_time_and_each_event_once(w
     for name in ("participants-by-sex", "activities-by-country", "gaps-in-activities"):
         by_tallies, by_rows = both(name, outsider)
         assert by_tallies == by_rows
+
+
+MONEY = ("money-by-year", "money-by-donor", "money-flows", "money-by-theme", "money-by-country")
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_of_many_groups_the_first_ones_are_told_and_how_many_there_are(name, hidden):
+    hidden.give(hidden.open_project, amount="12", currency=hidden.eur, made_on="2023")
+    tallied()
+    for person in people(hidden).values():
+        whole = asked(name, person).figure
+        for units in ([], [hidden.open_project.pk], None):
+            with (
+                mock.patch.multiple(money, MOST_LINES=2, MOST_MARKS=1),
+                mock.patch.object(reading, "pending", lambda kind, view, daily, units=units: units),
+            ):
+                first = asked(name, person).figure
+            assert first.lines == whole.lines[:2] and first.all == len(whole.lines) > 2
+            assert first.chart.marks == whole.chart.marks[:1] and first.totals == whole.totals
+            assert f"The first 1 of {len(whole.chart.marks)} are drawn." in first.said
 
 
 def number_of_rows(person, passed_on):

@@ -13,10 +13,10 @@ from recommendations.models import ProgressAssessment
 from recommendations.states import Rating
 
 from ..charts import Grid, Mark
+from ..tallies.judged import RATED
 from .catalogue import figure
 from .figure import Figure, Head, Nothing
 from .outcomes import TOOK_PLACE
-from .times import RATED
 
 HIGHER, SAME, LOWER = _("judged higher"), _("judged the same"), _("judged lower")
 WITH, WITHOUT = _("with an activity in between"), _("no activity in between recorded")

@@ -31,16 +31,23 @@ class Records:
         """What a record is called."""
         return str(getattr(row, self.words)) if self.words else str(row)
 
+    def every(self, listing):
+        """The same of all keys there may be."""
+        return self._named(self.model.objects.visible_to(listing.user), True, listing)
+
     def named(self, keys, listing):
         """{key: (how it sorts, words, filters)} of the keys that are told."""
         rows = self.model.objects.visible_to(listing.user).filter(pk__in=[key for key in keys if key])
+        return self._named(rows, None in keys, listing)
+
+    def _named(self, rows, none, listing):
         chosen = set(filter(None, listing.params.getlist(self.name)))
         found = {
             row.pk: (self.said(row).casefold(), self.said(row), {self.name: str(getattr(row, self.code))})
             for row in rows
             if not chosen or str(getattr(row, self.code)) in chosen
         }
-        if None in keys and not chosen:
+        if none and not chosen:
             found[None] = ("\uffff", _t("not stated"), None)
         return found
 
@@ -73,6 +80,10 @@ class Years:
     def grouped(self):
         """What a row is grouped by."""
         return Left(self.path, 4) if self.partial else ExtractYear(self.path)
+
+    def every(self, _listing):
+        """None: the keys are told by what there is, in the order of their texts."""
+        return None
 
     def named(self, keys, listing):
         """{key: (how it sorts, words, filters)} of all keys."""

@@ -1,7 +1,5 @@
 """Money: only amounts that are stated, added within one phase, kind and currency; how many are not is always said."""
 
-from operator import itemgetter
-
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,6 +10,8 @@ from projects.models import Contribution
 
 from ..charts import Bars, Mark
 from ..tallies import number, tally
+from ..tallies.leading import Leading
+from ..tallies.merged import Values
 from .axes import Records, Years, merged
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
@@ -84,58 +84,52 @@ def money_by_country(listing):
 
 def _money(listing, caption, *axes):
     """Sums of the stated amounts in groups of phase, kind, currency and the axes; what states none is counted too."""
-    told = _sums(listing, axes)
-    if not told:
+    named = [axis.every(listing) for axis in axes]
+    orders = [ORDER, None, None, *(names and _in_order(names) for names in named)]
+    found = Leading(listing, [*GROUP, *axes], ["amount"], COUNTED, orders, (MOST_LINES, MOST_MARKS))
+    if not found.lines:
         return None
-    stated = [one for one in told if one[2]["amount"] is not None]
-    shown = told[:MOST_LINES]
+    both = [*found.lines, *found.stated]
+    known = [
+        (axis.named({one[axis.facet] for one in both}, listing) if names is None else names, axis.facet)
+        for names, axis in zip(named, axes, strict=True)
+    ]
+    words = Values(_words)
+    shown, drawn = ([_told(one, known, words) for one in some] for some in (found.lines, found.stated))
     links = {(place, "amount"): _mark(*one) for place, one in enumerate(shown) if one[2]["amount"] is not None}
     heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind")), Head("currency", _t("Currency"))]
     heads += [Head(axis.name, str(axis.label)) for axis in axes]
     heads += [Head("amount", _t("Amount"), "number"), Head("contributions", _t("Contributions"), "number")]
     heads += [Head("stated", _t("Of them stated"), "number")]
-    said, totals = _said(listing, axes, len(stated))
-    chart = Bars([_mark(*one) for one in stated[:MOST_MARKS]]) if stated else None
+    said, totals = _said(listing, axes, found.all_stated)
+    chart = Bars([_mark(*one) for one in drawn]) if drawn else None
     lines = [_line(axes, *one) for one in shown]
-    return Figure(caption, heads, lines, chart, said, totals, links, all=len(told))
+    return Figure(caption, heads, lines, chart, said, totals, links, all=found.every)
 
 
-def _line(axes, group, places, found):
+def _in_order(names):
+    """The keys in the order of their names."""
+    return sorted(names, key=lambda key: (names[key][0], key or 0))
+
+
+def _told(one, known, words):
+    """One sum: (phase, kind, currency), its places on the axes, its numbers, the words of the first."""
+    group = one["phase"], one["kind"], one["currency__code"]
+    return group, [names[one[facet]] for names, facet in known], one, words[group]
+
+
+def _line(axes, _group, places, found, words):
     """One sum in words."""
-    line = dict(zip(("phase", "kind", "currency"), _words(group), strict=True))
+    line = dict(zip(("phase", "kind", "currency"), words, strict=True))
     line |= {axis.name: place[1] for axis, place in zip(axes, places, strict=True)}
     return line | {"amount": found["amount"], "contributions": found["n"], "stated": found["amount_stated"]}
 
 
-def _mark(group, places, found):
+def _mark(group, places, found, words):
     """One sum that is stated, in the drawing."""
-    label, words = ", ".join(place[1] for place in places), ", ".join(_words(group))
-    at = {"group": words, "label": label, "amount": found["amount"]}
+    label = ", ".join(place[1] for place in places)
+    at = {"group": ", ".join(words), "label": label, "amount": found["amount"]}
     return Mark(at, amount(found["amount"]), _behind(group, places))
-
-
-def _sums(listing, axes):
-    """(phase, kind, currency), the places on the axes, the sum: in the order they are told."""
-    found = tally(listing, [*GROUP, *axes], ["amount"], COUNTED)
-    named = [axis.named({one[axis.facet] for one in found}, listing) for axis in axes]
-    groups = {(one["phase"], one["kind"], one["currency__code"]) for one in found}
-    first = ranks({group: (ORDER.index(group[0]), group[1], group[2] or "~") for group in groups})
-    known = [(names, ranks({key: name[0] for key, name in names.items()}), axis.facet)
-             for names, axis in zip(named, axes, strict=True)]  # fmt: skip
-    told = []
-    for one in found:
-        at = [names.get(one[facet]) for names, _order, facet in known]
-        if None not in at:
-            group = one["phase"], one["kind"], one["currency__code"]
-            order = first[group], *[order[one[facet]] for _names, order, facet in known]
-            told.append((order, group, at, one))
-    return [one[1:] for one in sorted(told, key=itemgetter(0))]
-
-
-def ranks(keys):
-    """{key: place} by what they are sorted by; what is sorted by the same has the same place."""
-    order = {one: place for place, one in enumerate(sorted(set(keys.values())))}
-    return {key: order[one] for key, one in keys.items()}
 
 
 def _words(group):

@@ -83,7 +83,8 @@ def results_against_targets(listing):
     rows = listing.rows.filter(target__isnull=False)
     names = ("uid", "title", "indicator", "unit", "baseline", "target", "actual")
     lines = list(rows.values(*names, project_code=F("project__code"))[:MOST_LINES])
-    marks = [mark for one in lines[:MOST_RESULTS] for mark in _pair(listing, one)]
+    record = listing.model()
+    marks = [mark for one in lines[:MOST_RESULTS] for mark in _pair(record, one)]
     heads = [Head("project_code", _t("Project"), "code"), Head("title", _t("Result"))]
     heads += [Head("indicator", _t("Indicator")), Head("unit", _t("Unit"))]
     heads += [Head("baseline", _t("Baseline"), "number"), Head("target", _t("Target"), "number")]
@@ -94,21 +95,22 @@ def results_against_targets(listing):
     ) % {"n": counted["target_stated"], "m": counted["n"], "k": counted["actual_stated"]}
     if counted["target_stated"] > MOST_RESULTS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_RESULTS}
-    links = {(place, "title"): _record(listing, one) for place, one in enumerate(lines)}
+    links = {(place, "title"): _record(record, one) for place, one in enumerate(lines)}
     chart = Bars(marks) if marks else None
     caption = _t("Results against their targets")
     return Figure(caption, heads, lines, chart, said, {}, links, all=counted["target_stated"])
 
 
-def _record(listing, one):
-    """The way to one result."""
-    return Mark({}, one["title"], url=listing.model(uid=one["uid"]).get_absolute_url())
+def _record(record, one):
+    """The way to one result, asked of a record lent to all of them."""
+    record.uid = one["uid"]
+    return Mark({}, one["title"], url=record.get_absolute_url())
 
 
-def _pair(listing, one):
+def _pair(record, one):
     """Target and actual; an actual figure that is not recorded has no bar."""
     group = " · ".join(part for part in (one["project_code"], one["title"], one["unit"]) if part)
-    url = _record(listing, one).url
+    url = _record(record, one).url
     pairs = ((_t("target"), one["target"]), (_t("actual"), one["actual"]))
     return [
         Mark({"group": group, "label": label, "amount": value}, amount(value), url=url)

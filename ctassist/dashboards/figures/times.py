@@ -1,6 +1,8 @@
 """What happened when: judgements from visit to visit; missions, projects and activities from beginning to end."""
 
-from django.db.models import BigIntegerField, Case, Count, ExpressionWrapper, F, Q, Value, When
+from collections import Counter
+
+from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -11,14 +13,13 @@ from recommendations.models import Recommendation
 from recommendations.states import Basis, Rating
 
 from ..charts import Mark, Slopes, Spans
+from ..tallies import tally
+from ..tallies.judged import LAST, OF_YEAR, RATED, REPORT, Turns
 from .axes import Years
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head
 from .once import once
 
-#: No year is as late.
-LATER = 10_000
-RATED = ("0", "1", "2", "3", "4")
 ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
 
 
@@ -54,24 +55,22 @@ def progress_between_visits(listing):
     heads = [Head("code", _t("Recommendation"), "code"), Head("year", _t("Year")), Head("rating", _t("Rating"))]
     heads += [Head("basis", _t("Basis")), Head("assessed_on", _t("Judged"), "date")]
     steps = [str(ratings[step]) for step in reversed(RATED)]
-    every = ExpressionWrapper(F("recommendation") * LATER + F("year"), BigIntegerField())
-    both = {"codes": Count("recommendation", distinct=True), "last": Count(every, distinct=True)}
-    counted = by_year.order_by().aggregate(**both)
-    said = _judged(listing, counted["codes"], len(found))
+    turns = Counter({one[Turns.facet]: one["n"] for one in tally(listing, [Turns(listing)])})
+    said = _judged(turns, len(found))
     links = {(place, "code"): mark for place, mark in enumerate(marks)}
     chart = Slopes(steps, marks[:MOST_MARKS])
     caption = _t("Progress from visit to visit")
-    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["last"])
+    return Figure(caption, heads, lines, chart, said, {}, links, all=turns[LAST] + turns[OF_YEAR])
 
 
-def _judged(listing, codes, drawn):
+def _judged(turns, drawn):
     """How many recommendations are judged, and what is not drawn."""
     said = ngettext(
         "%(n)s recommendation has been judged by a visit or desk review.",
         "%(n)s recommendations have been judged by a visit or desk review.",
-        codes,
-    ) % {"n": codes}
-    if left := listing.filtered.filter(assessing=False).count():
+        turns[LAST],
+    ) % {"n": turns[LAST]}
+    if left := turns[REPORT]:
         said += " " + ngettext("%(n)s report is not drawn.", "%(n)s reports are not drawn.", left) % {"n": left}
     if drawn > MOST_MARKS:
         said += " " + _t("The first %(n)s judgements are drawn; narrow the list to see the others.") % {"n": MOST_MARKS}
@@ -131,8 +130,8 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
         return None
     found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
     found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
-    today = timezone.localdate()
-    links = {(n, "code"): _mark(listing, one, today, open_ended) for n, one in enumerate(found)}
+    today, record = timezone.localdate(), listing.model()
+    links = {(n, "code"): _mark(record, one, today, open_ended) for n, one in enumerate(found)}
     marks = [mark for mark in links.values() if mark.at]
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
     lines = [one | {"dates": _kind(one)} for one in found]
@@ -144,10 +143,11 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     return Figure(caption, heads, lines, chart, said, {}, links, all=counted["all"])
 
 
-def _mark(listing, one, today, open_ended):
-    """One span; one that is open lasts until today, an undated end of an event is its beginning. Without a beginning
-    it only leads to its record."""
-    start, end, url = one["start"], one["end"], listing.model(code=one["code"]).get_absolute_url()
+def _mark(record, one, today, open_ended):
+    """One span, its address asked of a `record` lent to all of them; one that is open lasts until today, an undated
+    end of an event is its beginning. Without a beginning it only leads to its record."""
+    record.code = one["code"]
+    start, end, url = one["start"], one["end"], record.get_absolute_url()
     if not start:
         return Mark({}, one["code"], url=url)
     until = end.last if end else max(today, start.first) if open_ended else start.last

@@ -3,23 +3,25 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Case, CharField, Count, F, Q, When
+from django.db.models import F, Q
 from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from missions.models import Mission
 from projects.matching.linked import live_links
 from projects.models import Activity
 
 from ..charts import Mark, Months
+from ..tallies import tally
+from ..tallies.mandate import Visited
 from .assisted import NEVER
 from .catalogue import figure
 from .figure import Figure, Head
 from .outcomes import TOOK_PLACE
 
 MONTHS = 24
+LIVE = {"lifecycle": ["adopted", "open"]}
 
 
 @figure(
@@ -32,7 +34,9 @@ def open_and_assisted(listing):
     """Of those open today: as many as had been made by the end of each month, and those with an activity in it."""
     rows = listing.filtered.order_by().live()
     months = _months(timezone.localdate())
-    made, unplaced = _made(listing.user, rows)
+    visits = Visited(listing.user)
+    made = visits.months(tally(listing, [visits], (), LIVE))
+    unplaced = made.pop("", 0)
     if not (made or unplaced):
         return None
     assisted = Counter(month for _row, month in _assisted(listing.user, rows, months[0]))
@@ -40,7 +44,7 @@ def open_and_assisted(listing):
     lines, marks = [], []
     for month in months:
         waiting = sum(n for day, n in made.items() if day <= month)
-        behind = {"lifecycle": ["adopted", "open"], "visited_before": _last_day(month).isoformat()}
+        behind = LIVE | {"visited_before": _last_day(month).isoformat()}
         lines.append({"month": month, "open": waiting, "assisted": assisted[month]})
         marks.append(Mark({"month": month, "series": series[0], "count": waiting}, f"{waiting:,}", behind))
         marks.append(Mark({"month": month, "series": series[1], "count": assisted[month]}, f"{assisted[month]:,}"))
@@ -54,14 +58,6 @@ def open_and_assisted(listing):
     caption = _t("Open recommendations, and those with an activity, month by month")
     drawn = [mark for mark in marks if mark.at["count"]]
     return Figure(caption, heads, lines, Months(months, series, drawn), f"{said} {NEVER}", {}, links)
-
-
-def _made(user, rows):
-    """({month: recommendations of visits that began in it}, those of visits whose day the reader does not know)."""
-    known = Mission.objects.visible_to(user).filter(held_from__isnull=False).values("pk")
-    month = Case(When(mission__in=known, then=Left("mission__held_from", 7)), default=None, output_field=CharField())
-    made = dict(rows.values_list(month).annotate(n=Count("pk")))
-    return made, made.pop(None, 0)
 
 
 def _assisted(user, rows, since):

@@ -1,9 +1,10 @@
 """The kinds of rows that are tallied, by the name of their list."""
 
 from .assistance import ACTIVITIES, CONTRIBUTIONS, PROJECTS, RESULTS, UPDATES
+from .judged import ASSESSMENTS
 from .mandate import FINDINGS, NEEDS, RECOMMENDATIONS
 
 KINDS = {
     kind.name: kind
-    for kind in (RECOMMENDATIONS, FINDINGS, NEEDS, PROJECTS, CONTRIBUTIONS, ACTIVITIES, UPDATES, RESULTS)
+    for kind in (RECOMMENDATIONS, ASSESSMENTS, FINDINGS, NEEDS, PROJECTS, CONTRIBUTIONS, ACTIVITIES, UPDATES, RESULTS)
 }

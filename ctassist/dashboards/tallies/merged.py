@@ -35,6 +35,10 @@ class Merged:
         self.kind, self.by, self.names = kind, tuple(by), tuple(sums)
         self.paths = [path_of(one) for one in by]
         self.numbers = [kind.sums[name] for name in self.names]
+        self.sums = [
+            (name, f"{name}_stated", number.read, 2 * place + 1)
+            for place, (name, number) in enumerate(zip(self.names, self.numbers, strict=True))
+        ]
         self.groups = {}
 
     def add(self, answers):
@@ -60,16 +64,20 @@ class Merged:
         """A dictionary for each group that has rows; by nothing there is always one."""
         if not self.paths:
             self._add((), [0] * (1 + 2 * len(self.names)))
-        sums = [
-            (name, f"{name}_stated", number.read, 2 * place + 1)
-            for place, (name, number) in enumerate(zip(self.names, self.numbers, strict=True))
-        ]
-        return [self._line(key, told, sums) for key, told in self.groups.items() if told[0] or not self.paths]
+        return [self._line(key, told) for key, told in self.groups.items() if told[0] or not self.paths]
 
-    def _line(self, key, told, sums):
+    def ordered(self, answers):
+        """A dictionary for each of these groups as they are kept, each of one value; they stay in their order."""
+        read = [Values(self.kind.facet(path).values) for path in self.paths]
+        return [
+            self._line([values[text][0] for values, text in zip(read, texts, strict=True)], numbers)
+            for texts, numbers in answers
+        ]
+
+    def _line(self, key, told):
         line = dict(zip(self.paths, key, strict=True))
-        line["n"] = told[0]
-        for name, stated_in, read, place in sums:
+        line["n"] = int(told[0])
+        for name, stated_in, read, place in self.sums:
             stated = told[place + 1]
             line[name], line[stated_in] = read(told[place]) if stated else None, int(stated)
         return line

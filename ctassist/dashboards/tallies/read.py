@@ -57,18 +57,12 @@ def tally(listing, by=(), sums=(), also=None):
     `also` are further filters of the list. By nothing there is one answer, else one for each group that has rows.
     """
     with one_view() as view:
-        asked, merged = _asked(listing, also), Merged(KINDS.get(listing.name), by, sums)
-        plan = _plan(listing, asked, by, sums)
-        units = pending(plan.kind, view, daily=plan.daily) if plan else None
-        rows = _rows(listing, asked)
-        if units is None:
-            return merged.add(live(rows, merged)).told()
-        merged.add_kept(_kept(plan, listing.user, units, view))
-        if units:
-            merged.add(live(rows.filter(**{f"{plan.kind.unit}__in": units}), merged))
-        if has_asides(plan.kind, view):
-            aside = Aside.objects.filter(kind=plan.kind.name).exclude(unit__in=units).values("row")
-            merged.add(live(rows.filter(pk__in=aside), merged))
+        merged = Merged(KINDS.get(listing.name), by, sums)
+        kept, counted = sources(listing, by, sums, also, view)
+        if kept is not None:
+            merged.add_kept(_kept(kept, merged))
+        for rows in counted:
+            merged.add(live(rows, merged))
         return merged.told()
 
 
@@ -113,8 +107,34 @@ def _plan(listing, asked, by, sums):
     return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions))
 
 
-def _kept(plan, user, units, view):
+def sources(listing, by, sums, also, view):
+    """(the statement of what is tallied, with its parameters, or None; the rows that are counted now)."""
+    asked = _asked(listing, also)
+    plan = _plan(listing, asked, by, sums)
+    units = pending(plan.kind, view, daily=plan.daily) if plan else None
+    rows = _rows(listing, asked)
+    if units is None:
+        return None, [rows]
+    counted = [rows.filter(**{f"{plan.kind.unit}__in": units})] if units else []
+    if has_asides(plan.kind, view):
+        aside = Aside.objects.filter(kind=plan.kind.name).exclude(unit__in=units).values("row")
+        counted.append(rows.filter(pk__in=aside))
+    return _tallied(plan, listing.user, units, view), counted
+
+
+def _kept(kept, merged):
     """What is tallied: (texts of the facets, rows, (sum, rows that state it) of each number)."""
+    keys, numbers = len(merged.by), 2 * len(merged.names)
+    heads, (told, params) = [f"k{n}" for n in range(keys)], kept
+    sql = f"SELECT {', '.join([*heads, 'sum(n)', *(f'sum(s{n})' for n in range(numbers))])} FROM ({told}) told"  # noqa: S608
+    sql += f" GROUP BY {', '.join(heads)}" if heads else ""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [(line[:keys], line[keys] or 0, line[keys + 1 :]) for line in cursor.fetchall()]
+
+
+def _tallied(plan, user, units, view):
+    """The statement of what is tallied, as lines of k0… (facets), n (rows), s0… (sums, rows that state them)."""
     where, named_so = "kind = %s AND cut = %s", [plan.kind.name, named(plan.each, plan.cut)]
     paths = (plan.each, *plan.cut) if plan.each else plan.cut
     if user.tokens not in view.circles:
@@ -129,14 +149,7 @@ def _kept(plan, user, units, view):
         seen, tokens = circles.query.sql_with_params()
         where, known = "kind = %s AND unit = ANY(%s)", [plan.kind.name, units, *tokens]
         parts.append(_part(plan, Line, paths, f"circle_id IN ({seen})", where, known, sign="-"))
-    keys, numbers = len(plan.by), 2 * len(plan.sums)
-    heads = [f"k{n}" for n in range(keys)]
-    sql = f"SELECT {', '.join([*heads, 'sum(n)', *(f'sum(s{n})' for n in range(numbers))])} FROM ("  # noqa: S608
-    sql += " UNION ALL ".join(part for part, _params in parts) + ") told"
-    sql += f" GROUP BY {', '.join(heads)}" if heads else ""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [param for _part, params in parts for param in params])
-        return [(line[:keys], line[keys] or 0, line[keys + 1 :]) for line in cursor.fetchall()]
+    return " UNION ALL ".join(part for part, _params in parts), [one for _part, params in parts for one in params]
 
 
 def _circles(tokens):
