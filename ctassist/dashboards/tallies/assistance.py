@@ -44,6 +44,7 @@ CONTRIBUTIONS = Kind(
         MONEY,
         ("phase", "disclosure", "dated", "with_currency"),
         (*MONEY, "made_on__year"),
+        (*MONEY, "donor"),
         (*MONEY, "donor", "project__lead"),
         (*MONEY, "donor", "recipient"),
         (*MONEY, "project__countries"),

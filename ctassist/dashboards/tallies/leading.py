@@ -1,5 +1,7 @@
 """The first groups in an order: put in order and cut by the database, so that not thousands are told to show a few."""
 
+import json
+
 from django.db import connection
 
 from .kinds import KINDS
@@ -13,8 +15,8 @@ SELECT * FROM (
   SELECT grouped.*, count(*) OVER () AS every, count(*) FILTER (WHERE s1 > 0) OVER () AS all_stated,
     row_number() OVER told_in AS place, count(*) FILTER (WHERE s1 > 0) OVER told_in AS nth
   FROM (
-    SELECT {names}, sum(n) AS n, {sums} FROM (SELECT {places}, n, {numbers} FROM ({told}) told {ranks}) placed
-    GROUP BY {names} HAVING sum(n) <> 0
+    SELECT {names}, sum(n) AS n, {sums} FROM (SELECT {places}, n, {numbers} FROM ({told}) told) placed
+    GROUP BY {names} HAVING sum(n) <> 0 AND num_nulls({names}) = 0
   ) grouped WINDOW told_in AS (ORDER BY {names} ROWS UNBOUNDED PRECEDING)
 ) found WHERE place <= %s OR (s1 > 0 AND nth <= %s) ORDER BY place
 """
@@ -56,20 +58,18 @@ class Leading:
             if order is None:
                 places.append(f"COALESCE({name}, '{NONE}') COLLATE \"C\" AS {name}")
                 continue
-            meets = f"of_{name}.key = COALESCE({name}, '{NONE}')"
-            ranks.append(f"JOIN unnest(%s::text[]) WITH ORDINALITY AS of_{name}(key, at) ON {meets}")
-            places.append(f"of_{name}.at AS {name}")
-            params.append([NONE if one is None else str(one) for one in order])
+            places.append(f"(%s::jsonb ->> COALESCE({name}, '{NONE}'))::integer AS {name}")
+            keys = [NONE if one is None else str(one) for one in order]
+            ranks.append(json.dumps({one: place for place, one in enumerate(keys, start=1)}))
         sql = PLACED.format(
             names=", ".join(names),
             numbers=", ".join(numbers),
             sums=", ".join(f"sum({one}) AS {one}" for one in numbers),
             told=" UNION ALL ".join(parts),
-            ranks=" ".join(ranks),
             places=", ".join(places),
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*params, *most])
+            cursor.execute(sql, [*ranks, *params, *most])
             return cursor.fetchall()
 
     @staticmethod
