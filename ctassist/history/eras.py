@@ -3,16 +3,21 @@
 import hashlib
 
 from django.db import connection
-from django.db.models import Max
 
-from .models import Era, RowVersion
+from .models import Era
 
 NAME = """
 SELECT system_identifier || '-' || timeline_id || '-' || oid
 FROM pg_control_system(), pg_control_checkpoint(), pg_database WHERE datname = current_database()
 """
 
-NEXT = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+# One statement, and so one snapshot: what it sees with a number this cluster has not ended yet was brought along, or is
+# our own, whose number can lie above every ended one.
+BROUGHT = """
+SELECT COALESCE(max(id), 0) FROM history_rowversion
+WHERE tx >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+AND tx IS DISTINCT FROM pg_current_xact_id_if_assigned()::text::bigint
+"""
 
 # A transaction of another database, or of the vacuum, writes none of our rows, however long it runs; one of ours
 # that has a number and
@@ -45,8 +50,7 @@ def current_era():
     name = hashlib.sha256(ask(NAME).encode()).hexdigest()[:12]
     era = Era.objects.filter(name=name).first()
     if era is None:
-        foreign = RowVersion.objects.filter(tx__gte=ask(NEXT)).aggregate(last=Max("pk"))["last"]
-        era, _ = Era.objects.get_or_create(name=name, defaults={"after": foreign or 0})
+        era, _ = Era.objects.get_or_create(name=name, defaults={"after": ask(BROUGHT)})
     return era
 
 

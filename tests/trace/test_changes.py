@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ctassist.accounts.models import Grant
+from ctassist.history.eras import current_era
 from ctassist.history.models import Era, RowVersion
 from ctassist.reference.models import Theme
 from ctassist.trace import changes as feed
@@ -158,6 +159,12 @@ def test_versions_brought_along_from_another_cluster_stay_outside(world, finding
     RowVersion.objects.bulk_create([copy_of(row, tx=2**60)])
     later = Theme.objects.create(code="LATER", label="Later")
     assert told(world.lead, "beginning") == [("themes", "added", later.code)]
+
+
+def test_what_is_written_while_an_era_begins_is_told(world):
+    Era.objects.all().delete()
+    Theme.objects.create(code="OWN", label="Own")
+    assert current_era().after == 0
 
 
 def copy_of(row, **facts):
