@@ -163,8 +163,9 @@ def test_versions_brought_along_from_another_cluster_stay_outside(world, finding
 
 def test_what_is_written_while_an_era_begins_is_told(world):
     Era.objects.all().delete()
-    theme = Theme.objects.create(code="OWN", label="Own")
-    assert current_era().after < RowVersion.objects.get(table="reference_theme", row=str(theme.pk)).pk
+    with transaction.atomic():
+        theme = Theme.objects.create(code="OWN", label="Own")
+        assert current_era().after < RowVersion.objects.get(table="reference_theme", row=str(theme.pk)).pk
 
 
 def copy_of(row, **facts):
