@@ -182,7 +182,7 @@ _NAMES = {"ar": "عربي", "zh-hans": "中文", "en": "English", "fr": "França
 LANGUAGES = list(_NAMES.items())  # in the order of the United Nations
 # In these every sentence is said (`manage.py words --missing`); the others are prepared: direction, dates, names.
 SPOKEN = ("en", "fr", "ru")
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "ctassist/locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

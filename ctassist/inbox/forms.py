@@ -9,10 +9,6 @@ from .catalogue import EVENTS, FREQUENCIES
 from .models import Frequency, preferences
 
 
-class AsItIsForm(FactsForm):
-    """Nothing is asked."""
-
-
 class MailForm(FactsForm):
     """A choice for each kind of the catalogue, filled in as it is now."""
 

@@ -10,10 +10,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.forms import AsItIsForm
 from ctassist.surfaces.list_page import ListPage
 
 from . import actions
-from .forms import AsItIsForm, MailForm
+from .forms import MailForm
 from .listings import NoticeListing
 from .models import Frequency, Notice
 from .unsubscribe import read

@@ -90,10 +90,6 @@ class ReleaseForm(FactsForm):
             self.fields["people"].queryset = self.fields["people"].queryset.exclude(pk=self.user.pk)
 
 
-class AsItIsForm(FactsForm):
-    """Nothing is asked."""
-
-
 class PaperFileForm(forms.Form):
     """A paper to be checked."""
 

@@ -67,7 +67,3 @@ class NewViewForm(ViewForm):
 
     listing = forms.ChoiceField(label=_("List"), choices=lambda: list(Lists()))
     field_order = ("name", "listing", "query", "shared")
-
-
-class AsItIsForm(FactsForm):
-    """Nothing is asked."""

@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.forms import AsItIsForm
 from ctassist.surfaces.list_page import ListPage
 
 from . import actions
-from .forms import AsItIsForm, NewViewForm, ViewForm
+from .forms import NewViewForm, ViewForm
 from .listings import SavedViewListing
 from .models import SavedView
 from .saving import address

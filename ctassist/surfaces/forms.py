@@ -153,6 +153,10 @@ class FactsForm(forms.Form):
         return self.cleaned_data.get("version") if hasattr(self.subject, "version") else None
 
 
+class AsItIsForm(FactsForm):
+    """Nothing is asked."""
+
+
 class Day(forms.DateInput):
     """A day, picked or typed."""
 

@@ -106,7 +106,3 @@ class HandOverForm(FactsForm):
         """What would go over, as far as this person may know it."""
         told = preview(self.subject, self.user) or [_t("nothing")]
         return {"title": _t("What goes over"), "who": told}
-
-
-class AsItIsForm(FactsForm):
-    """Nothing is asked."""

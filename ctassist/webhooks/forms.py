@@ -38,10 +38,6 @@ class EndpointForm(ActForm):
         fields = ["url", "description", "kinds", "events"]
 
 
-class AsItIsForm(FactsForm):
-    """Nothing is asked."""
-
-
 class DisableForm(FactsForm):
     """Why."""
 

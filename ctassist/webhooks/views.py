@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.forms import AsItIsForm
 from ctassist.surfaces.list_page import ListPage
 
 from . import actions
-from .forms import AsItIsForm, DisableForm, EndpointForm
+from .forms import DisableForm, EndpointForm
 from .listings import DeliveryListing, EndpointListing
 from .models import Delivery, Endpoint
 

@@ -25,7 +25,7 @@ def open_archive(file):
     file.seek(0)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, struct.error, RuntimeError):
         refuse(_t("The file is damaged: it begins like an office document but cannot be opened."), "damaged")
     _ends_where_it_ends(file, archive)
     parts = archive.infolist()
@@ -81,7 +81,7 @@ def read_part(archive, name, limit=20 << 20, *, first=None):
             found = part.read(first or limit + 1)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, struct.error):
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, EOFError, struct.error):
         refuse(_t("The file is damaged: one of its parts cannot be read."), "damaged")
     except Exception as wrong:  # zlib and lzma have errors of their own, and no common parent but this
         raise ValidationError(_t("The file is damaged: one of its parts cannot be read."), code="damaged") from wrong

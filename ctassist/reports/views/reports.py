@@ -18,6 +18,7 @@ from ctassist.jobs.queue import ahead
 from ctassist.surfaces.act_page import ActPage, visible_or_404
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.forms import AsItIsForm
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.problems import problem
 from ctassist.workflow.refusals import NotPermitted
@@ -27,7 +28,7 @@ from ..catalogue import BUILDERS
 from ..cover import said
 from ..editions import reader_of
 from ..fetching import MISPLACED, Gone, hand_over, paper_of, papers_of
-from ..forms import AsItIsForm, PaperFileForm, ReleaseForm, RequestForm, ScheduleForm, form_of
+from ..forms import PaperFileForm, ReleaseForm, RequestForm, ScheduleForm, form_of
 from ..listings import ReportListing, ScheduleListing
 from ..models import Edition, Report, Schedule
 from ..preview import previewed

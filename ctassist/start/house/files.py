@@ -7,7 +7,8 @@ from pathlib import Path
 PACKAGES = ("ctassist", "missions", "recommendations", "projects")
 ROOMS = (*PACKAGES, "templates", "static", "tests", "docs", ".ci")
 TEXTS = {".py", ".html", ".txt", ".md", ".toml", ".yml", ".yaml", ".json", ".css", ".js", ".svg", ".in", ".csv", ""}
-SKIPPED = {"__pycache__", "node_modules", ".git"}
+#: What machines make; compiled translations stand in LC_MESSAGES.
+SKIPPED = {"__pycache__", "node_modules", ".git", "LC_MESSAGES"}
 
 
 def files(root, *suffixes, rooms=ROOMS):

@@ -9,7 +9,7 @@ DRAWERS = {"base", "common", "core", "utils", "helpers", "misc", "services", "ma
 TOP = {
     *("manage.py", "ctassist", "missions", "recommendations", "projects", "templates", "static", "tests", "docs"),
     *("docker-compose.yml", "Dockerfile", "pyproject.toml", "package.json", "package-lock.json"),
-    *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "locale"),
+    *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"),
 }
 #: Made on the machine and never committed.
 MADE = {"node_modules", "staticfiles", "media", "test-artifacts", "build", "dist"}

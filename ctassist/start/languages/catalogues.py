@@ -1,4 +1,4 @@
-"""The translations as they are kept: `locale/fr/missions.po`, one file for each language and room."""
+"""The translations as they are kept: `ctassist/locale/fr/missions.po`, one file for each language and room."""
 
 import io
 import re
@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 def folder(root: Path, language: str) -> Path:
     """Where the files of a language lie."""
-    return root / "locale" / language.replace("-", "_")
+    return root / "ctassist/locale" / language.replace("-", "_")
 
 
 def read(path: Path) -> Catalog:

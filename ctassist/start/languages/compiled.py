@@ -7,7 +7,7 @@ from pathlib import Path
 def ensure_compiled(root: Path) -> list[str]:
     """Make what is missing or older than its sources; says which languages were made."""
     made = []
-    for home in sorted(path for path in (root / "locale").glob("*") if path.is_dir()):
+    for home in sorted(path for path in (root / "ctassist/locale").glob("*") if path.is_dir()):
         sources = sorted(home.glob("*.po"))
         target = home / "LC_MESSAGES/django.mo"
         if sources and not _fresh(target, [home, *sources]):

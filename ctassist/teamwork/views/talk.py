@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
+from ctassist.surfaces.forms import AsItIsForm
 from ctassist.surfaces.list_page import ListPage
 from ctassist.surfaces.listing import LISTINGS
 
@@ -116,7 +117,7 @@ class Assign:
 class Follow:
     """Be told what changes."""
 
-    act, form = actions.follow, forms.AsItIsForm
+    act, form = actions.follow, AsItIsForm
 
     def next_url(self, request, subject, done):
         """Back to what is followed."""

@@ -13,9 +13,9 @@ COMPLETE = [language for language in settings.SPOKEN if language != "en"]
 
 
 class Command(BaseCommand):
-    """Translate by filling the empty lines of locale/fr and locale/ru; then run it again."""
+    """Translate by filling the empty lines of ctassist/locale/fr and ru; then run it again."""
 
-    help = "Write locale/*/*.po from the code, keeping translations, and compile them; --missing only lists what lacks."
+    help = "Write ctassist/locale from the code, keeping translations, and compile it; --missing only lists what lacks."
     requires_system_checks = ()
 
     def add_arguments(self, parser):
