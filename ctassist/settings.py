@@ -124,6 +124,7 @@ DATABASE_URL = env.str("DATABASE_URL", _fallback)
 if _as_owner or "pytest" in sys.modules:
     DATABASE_URL = env.str("DATABASE_OWNER_URL", DATABASE_URL)
 DATABASES = {"default": env.dj_db_url("CTA_DATABASE_IN_USE", DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+DATABASES["default"]["ENGINE"] = "ctassist.history.postgresql"
 DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = "ctassist"
 # What is asked for often lies in memory: a row found by an index costs little more than the next one of a scan.
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
@@ -133,14 +134,14 @@ REDIS_URL = env.str("REDIS_URL", "")
 _server = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 _server["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1}
 CACHES = {"default": _server if REDIS_URL else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "ctassist.accounts.session_rows"
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", 12) * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 # ---- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ctassist.accounts.signed_in.SignedIn"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -183,7 +183,7 @@ def user_tokens(user):
         mine.add(f"clients:{user.organisation.uid}")
     if user.role == "cted":
         now = timezone.now()
-        mine |= {token for token, until in user.grants.values_list("token", "until") if until is None or until > now}
+        mine |= {token for token, until in user.granted() if until is None or until > now}
     return frozenset(mine)
 
 

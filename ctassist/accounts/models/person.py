@@ -151,6 +151,12 @@ class User(AbstractBaseUser):
         self.session_salt = salt
         return right
 
+    def granted(self):
+        """(token, until) of what the person was given besides, whether it still runs or not."""
+        if "granted_tokens" in self.__dict__:
+            return zip(self.granted_tokens, self.granted_until, strict=True)
+        return self.grants.values_list("token", "until")
+
     @cached_property
     def tokens(self):
         """The frozen set of tokens this person holds."""

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from .named import named
 from .parts import part_of
-from .seen import statement
+from .seen import STANDS, statement
 
 #: Contracts by the model they speak for.
 CONTRACTS = {}
@@ -95,9 +95,11 @@ class Reader:
         """(version, dict) of the record of this reference, by the field of that name; None where there is none."""
         try:
             wanted = self.contract.model._meta.pk if name == "pk" else self.contract.model._meta.get_field(name)
-            rows = self.read(f'WHERE q."{name}" = %s', [wanted.to_python(ref)])[:1]
+            rows = self.read(f'WHERE q."{name}" = %s', [wanted.to_python(ref)], stands=self.stands is None)[:1]
         except (ValidationError, ValueError):
             rows = []
+        if rows and self.stands is None:
+            self.stands = rows[0][-1]
         return next(((self.version(row), told) for row, (_key, told) in zip(rows, self.said(rows), strict=True)), None)
 
     def version(self, row):
@@ -109,11 +111,11 @@ class Reader:
         beyond, params = ('WHERE q."pk" > %s ', [key]) if key is not None else ("", [])
         return self.said(self.read(f'{beyond}ORDER BY q."pk" LIMIT %s', [*params, limit]))
 
-    def read(self, tail, params):
-        """Rows of values, as the person may see them."""
+    def read(self, tail, params, *, stands=False):
+        """Rows of values, as the person may see them; each ends with how things stand where that is asked."""
         prepare = self.contract.prepare if any(part.derived for part in self.parts) else None
         asked = statement(prepare, self.contract.model, self.columns, self.user, self.links)
-        return asked.read(self.user, tail, params) if asked else []
+        return asked.read(self.user, tail, params, (STANDS,) if stands else ()) if asked else []
 
     def said(self, rows):
         """List of (key, dict) of rows of values."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext as _
 
 from ..act_page import pages_for
@@ -129,10 +129,10 @@ def routes(*resources):
 
     found = []
     for resource in resources:
-        one = f"{resource.name}/<str:ref>/"
+        one, below = "<str:ref>/", []
         doors = [
-            (f"{resource.name}/", Collection, ""),
-            (f"{resource.name}/batch/", BatchDoor, "-batch"),
+            ("", Collection, ""),
+            ("batch/", BatchDoor, "-batch"),
             (one, Single, "-one"),
             (f"{one}acts/", Acts, "-acts"),
             (f"{one}acts/<slug:act>/", ActDoor, "-act"),
@@ -143,5 +143,6 @@ def routes(*resources):
             doors = [door for door in doors if door[1] is not BatchDoor]
         for address, door, ending in doors:
             view = type(f"{resource.__name__}{door.__name__}", (door,), {"resource": resource, "__doc__": door.__doc__})
-            found.append(path(address, view.as_view(), name=f"api-{resource.name}{ending}"))
+            below.append(path(address, view.as_view(), name=f"api-{resource.name}{ending}"))
+        found.append(path(f"{resource.name}/", include(below)))
     return found

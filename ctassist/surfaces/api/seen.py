@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from ctassist.history.anybody import Anybody, Undecided, once
 from ctassist.history.meets import bound
+from ctassist.history.standing import STANDING
 
 #: Names in statements are those of models, never of a request.
 ARRAY = 'ARRAY(SELECT "{3}" FROM "{1}" WHERE "{2}" = q."pk")'
 ROWS = "SELECT {0} FROM ({1}) q {2}"
+#: A column that says how things stood when the rows were read.
+STANDS = f"({STANDING})"
 
 
 class Statement:
@@ -28,10 +31,11 @@ class Statement:
         """The values for its places, the tokens of this person among them."""
         return bound(self.params, user)
 
-    def read(self, user, tail, params):
-        """The rows as lists, narrowed and ordered by `tail`, which names columns as q."name"."""
+    def read(self, user, tail, params, further=()):
+        """The rows as lists, narrowed and ordered by `tail`, which names columns as q."name", `further` ones behind."""
         with connection.cursor() as cursor:
-            cursor.execute(ROWS.format(self.columns, self.sql, tail), [*self.bound(user), *params])
+            columns = ", ".join([self.columns, *further])
+            cursor.execute(ROWS.format(columns, self.sql, tail), [*self.bound(user), *params])
             found = cursor.fetchall()
         return [self.converted(row) for row in found] if self.converters else found
 
