@@ -14,12 +14,14 @@ from ctassist.history.sending import sent_with_the_next
 class Shared:
     """What acts done together know: rows `held` by this transaction, `said` answers, `waiting` entries of history.
 
-    `trying` is true in an attempt whose refusals nobody is told, `broken` once an act of it was refused.
+    `trying` is true in an attempt whose refusals nobody is told, `broken` once an act of it was refused; `written` are
+    the rows it wrote.
     """
 
     waiting: list
     held: dict = field(default_factory=dict)
     said: dict = field(default_factory=dict)
+    written: set = field(default_factory=set)
     trying: bool = False
     broken: bool = False
 
@@ -47,7 +49,8 @@ def attempt():
     """Acts that are done whole or undone. Constraints are left to the database, which has the last word on them
     anyway; its word is no sentence for people, so whoever is refused here does it again outside and is told why."""
     shared, before = _shared.get(), len(_shared.get().waiting)
-    shared.trying, shared.broken = True, False
+    held = dict(shared.held)
+    shared.trying, shared.broken, shared.written = True, False, set()
     try:
         with sent_with_the_next(), transaction.atomic():
             yield
@@ -55,9 +58,16 @@ def attempt():
                 raise Broken
     except BaseException:
         del shared.waiting[before:]
+        undone(shared, held)
         raise
     finally:
         shared.trying = False
+
+
+def undone(shared, held):
+    """What was learnt of rows in an attempt that is undone holds no more: neither those it made nor those it wrote."""
+    shared.held = {key: row for key, row in held.items() if key not in shared.written}
+    shared.said = {question: told for question, told in shared.said.items() if isinstance(question[0], str)}
 
 
 @contextmanager
@@ -117,6 +127,7 @@ def forget(row):
     that was held for it."""
     if shared := _shared.get():
         model = type(row)
+        shared.written.add((model, row.pk))
         shared.said = {question: told for question, told in shared.said.items() if question[0] is not model}
         if not is_held(row):
             shared.held.pop((model, row.pk), None)

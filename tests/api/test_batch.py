@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ctassist.history.models import Entry, RowVersion, recorded
 from ctassist.history.verify import broken_history
+from ctassist.surfaces.api.batch import AT_ONCE
 from projects.models import ExternalId, Project
 
 from .test_writing import PROJECT, send
@@ -199,23 +200,19 @@ def questions(client, items):
     return len(seen)
 
 
-@pytest.mark.parametrize(
-    ("kind", "a_row"),
-    # An attempt begins and ends; what is written in it, and its beginning, go to the database with its end.
-    [("new", 2), ("changed", 2), ("unchanged", 2)],
-)
-def test_a_row_more_costs_a_few_questions_more(client, kind, a_row):
+@pytest.mark.parametrize("kind", ["new", "changed", "unchanged"])
+def test_rows_cost_no_questions_of_their_own(client, kind):
     counts = {}
     send(client, "post", BATCH, {"items": [named("warm")]})
-    for number in (10, 40):
+    for number in (AT_ONCE, 4 * AT_ONCE):
         items = [named(f"{number}-{one}") for one in range(number)]
         if kind != "new":
             send(client, "post", BATCH, {"items": items})
         if kind == "changed":
             items = [item | {"data": BODY | {"title": "Another"}} for item in items]
         counts[number] = questions(client, items)
-    assert counts[40] - counts[10] == 30 * a_row
-    assert counts[10] < 10 * a_row + 50
+    # Each go begins and ends; what is written in it goes to the database with its end. Keys are taken a few at a time.
+    assert counts[4 * AT_ONCE] - counts[AT_ONCE] <= 3 * (2 + 2) and counts[AT_ONCE] < 50
 
 
 def test_a_refused_row_costs_its_neighbours_nothing(client):
@@ -226,4 +223,5 @@ def test_a_refused_row_costs_its_neighbours_nothing(client):
         told = send(
             client, "post", BATCH, {"items": [*items[:10], named("bad", countries=["ZZZ"]), *items[10:]]}
         ).json()
-    assert (told["done"], told["failed"]) == (20, 1) and len(seen) < good + 20
+    # Those before it are done again without it; those after it by two, by four and so on.
+    assert (told["done"], told["failed"]) == (20, 1) and len(seen) < good + 60

@@ -14,6 +14,8 @@ from .refused import BadRequest
 from .writing import Written, made, revised, said_of
 
 MOST = 500
+#: As many are tried at one go: the database is asked once for all of them.
+AT_ONCE = 25
 NAMES = {"items", "all_or_nothing"}
 ITEM = {"data", "ref", "version", "external_id"}
 
@@ -31,7 +33,7 @@ class BatchDoor(WritingDoor):
         with transaction.atomic():
             with together():
                 self.read_ahead(items)
-                done = [self.result(number, item) for number, item in enumerate(items)]
+                done = self.results(items)
             results = self.told_results(done)
             failed = sum(result["status"] >= 400 for result in results)
             undone = as_one and failed
@@ -57,6 +59,30 @@ class BatchDoor(WritingDoor):
         if not 1 <= len(body["items"]) <= MOST:
             raise BadRequest(_("A batch has 1 to 500 items."), pointer="/items", code="too-long")
         return body["items"], together
+
+    def results(self, items):
+        """What came of each item, in order. Many are tried at one go; where one is refused, those before it are tried
+        again without it, it is done by itself, and what follows is tried in growing numbers."""
+        done, at_once = [], AT_ONCE
+        while len(done) < len(items):
+            few = items[len(done) : len(done) + at_once]
+            told = [self.result(len(done), few[0])] if len(few) == 1 else self.at_one_go(few)
+            done, at_once = done + told, min(2 * at_once, AT_ONCE) if told else self.well
+        return done
+
+    def at_one_go(self, few):
+        """What came of them all; nothing, and nothing written, where one is refused: `well` are to be tried next."""
+        told = []
+        try:
+            with attempt():
+                told.extend(map(self.write, few))
+                return told
+        except Exception as failed:
+            if is_crossed(failed):
+                raise
+        self.well = len(told) if 0 < len(told) < len(few) else 1
+        self.read_ahead(few[: len(told) + 1])
+        return []
 
     def result(self, number, item):
         """What came of one item, which fails alone: Written, or {"item", "status", "problem"}.
