@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country, Theme
 from ctassist.resolutions.filters import says_of_provisions
+from ctassist.surfaces.among import AmongKeys
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 from missions.filters import OfMyTeam
 from missions.models import Mission
@@ -48,12 +49,20 @@ class OfState(Linked):
         super().__init__("country", _("State"), Country.objects.all(), to_field_name="iso3")
 
     def filter(self, rows, value):
-        """The missions are found first: named by their keys, both halves are looked up in an index."""
+        """The missions are found first: named by their keys, both halves are looked up in an index.
+
+        Where rows are read in the order of their keys, the keys of both halves are: few rows need to be looked at then.
+        """
         if not value:
             return rows
         states = [one.pk for one in value]
-        visits = Mission.countries.through._base_manager.filter(country__in=states).values_list("mission", flat=True)
-        return rows.filter(Q(country__in=states) | Q(country__isnull=True, mission__in=sorted(set(visits))))
+        visits = Mission.countries.through._base_manager.filter(country__in=states).values("mission")
+        if self.parent.by_key:
+            every = rows.model._base_manager.order_by()
+            told = every.filter(country__in=states), every.filter(country__isnull=True, mission__in=visits)
+            return rows.filter(AmongKeys(*told))
+        visits = sorted(set(visits.values_list("mission", flat=True)))
+        return rows.filter(Q(country__in=states) | Q(country__isnull=True, mission__in=visits))
 
 
 class InStates(Flag):

@@ -22,8 +22,10 @@ class ListingFilter(django_filters.FilterSet):
     """A filter set that knows its reader: choices that are records are only those the reader may see.
 
     Rows are narrowed by `asked`, the form of the filters the parameters name; `form`, with every filter and all its
-    choices, is made only where the side bar is drawn.
+    choices, is made only where the side bar is drawn. `by_key` says that rows are read in the order of their keys.
     """
+
+    by_key = False
 
     def __init__(self, data=None, queryset=None, *, user):
         self.user, self.queryset, self.is_bound = user, queryset, data is not None

@@ -81,6 +81,7 @@ class Recommendation(OfReport, Sourced):
         related_name="recommendations",
         verbose_name=_("State"),
         help_text=_("Empty: all States of the mission."),
+        db_index=False,  # it leads an index of several
     )
     findings = models.ManyToManyField(Finding, blank=True, related_name="recommendations", verbose_name=_("findings"))
     text = PlainText(_("recommendation"))
@@ -136,6 +137,7 @@ class Recommendation(OfReport, Sourced):
             *OfReport.Meta.indexes,
             models.Index(fields=["lifecycle", "code"], name="recommendation_lifecycle"),
             models.Index(fields=["priority", "code"], name="recommendation_priority"),
+            models.Index(fields=["country", "mission", "id"], name="recommendation_states"),
             Words(fields=["text"], name="recommendation_text_words"),
         ]
         constraints = [

@@ -178,6 +178,26 @@ def test_the_filters_of_recommendations(world, as_):
         assert page.get(f"/recommendations/?sort={sort}").status_code == 200
 
 
+def test_the_state_is_found_in_the_order_of_keys_as_on_the_page(world, as_):
+    mission = visit(world)
+    every, own = draft(world, mission), draft(world, mission, text="Amend the law")
+    Recommendation.objects.filter(pk=own.pk).update(country=world.kaz)
+    page = as_(world.desk)
+    for query, found in {
+        "country=KGZ": {every.code},
+        "country=KAZ": {own.code},
+        "country=KGZ&country=KAZ": {every.code, own.code},
+        "country=KAZ&priority=high": set(),
+        "country=TJK": set(),
+    }.items():
+        for more in ("", "&ordering=lifecycle", "&page=1"):
+            told = page.get(f"/api/v1/recommendations/?{query}{more}").json()["results"]
+            assert {one["ref"] for one in told} == found, query + more
+        shown = set(re.findall(r"KGZ-2016-R\d\d", text_of(page.get(f"/recommendations/?{query}"))))
+        assert shown == found, query
+    assert not as_(world.partner).get("/api/v1/recommendations/?country=KGZ").json()["results"]
+
+
 def test_moves_refuse_in_words_with_nothing_lost(world, as_):
     asked = opened(world)
     page = as_(world.desk)

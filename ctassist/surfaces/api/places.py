@@ -20,12 +20,14 @@ def given(listing):
 
 def for_keys(listing):
     """The listing, asked for keys: what is derived for this reader only where a filter or the order reads it."""
-    names = [name.lstrip("-") for name in order_of(listing)]
+    order = [name.lstrip("-") for name in order_of(listing)]
+    names = list(order)
     for declared in given(listing):
         names += [""] if isinstance(declared, Flag) else getattr(declared, "fields", None) or [declared.field_name]
     if all(_begins_at_column(listing.model, name) for name in names):
         rows = listing.bare(listing.user)
         listing.filterset = listing.filterset_class(listing.params, rows, user=listing.user)
+    listing.filterset.by_key = not order
     return listing
 
 
