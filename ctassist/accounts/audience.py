@@ -136,7 +136,7 @@ def free_tokens(level, reach, owner=None, states=frozenset()):
     return tokens
 
 
-#: Which tokens every holder of a token holds besides. Of an organisation's people some are partners and some are donors:
+#: Which tokens every holder of a token holds besides. An organisation's people are partners or donors:
 #: both circles together cover them, neither does alone.
 COVERED = {
     "team": ({CTED}, {PUBLIC}),
