@@ -136,36 +136,35 @@ def free_tokens(level, reach, owner=None, states=frozenset()):
     return tokens
 
 
-#: Which token is wider than which: the wider one is met by every holder of the narrower one.
-WIDER = {
-    "team": {CTED, PUBLIC},
-    "lead": {CTED, PUBLIC},
-    "desk": {CTED, PUBLIC},
-    "user": {PUBLIC},  # whoever is named need not be CTED staff
-    "cted": {PUBLIC},
-    "admin": {PUBLIC},
-    "clients": {PUBLIC},  # the history of an organisation's keys and machines
-    "org": {PARTNERS, PUBLIC},
-    "partners": {PUBLIC},
-    "donor": {DONORS, PUBLIC},
-    "donors": {PUBLIC},
-    "state": {PUBLIC},
-    "public": set(),
+#: Which tokens every holder of a token holds besides. An organisation's people are partners or donors:
+#: both circles together cover them, neither does alone.
+COVERED = {
+    "team": ({CTED}, {PUBLIC}),
+    "lead": ({CTED}, {PUBLIC}),
+    "desk": ({CTED}, {PUBLIC}),
+    "user": ({PUBLIC},),  # whoever is named need not be CTED staff
+    "cted": ({PUBLIC},),
+    "admin": ({PUBLIC},),
+    "clients": ({PUBLIC},),  # the history of an organisation's keys and machines
+    "org": ({PARTNERS, DONORS}, {PUBLIC}),
+    "partners": ({PUBLIC},),
+    "donor": ({DONORS}, {PUBLIC}),
+    "donors": ({PUBLIC},),
+    "state": ({PUBLIC},),
+    "public": (),
 }
 
 
-def narrower_or_same(a, b):
-    """Whether every holder of token `a` also holds what `b` asks for."""
-    return a == b or b in WIDER[a.split(":")[0]]
+def covered(token, audience):
+    """Whether every holder of the token reads what has this audience."""
+    return token in audience or any(circles.issubset(audience) for circles in COVERED[token.split(":")[0]])
 
 
 def meet(one, other):
-    """The widest token set not wider than either: for each comparable pair the narrower one. None is no limit."""
+    """The widest token set not wider than either: of each what the other covers. None is no limit."""
     if other is None:
         return set(one)
-    return {a for a in one if any(narrower_or_same(a, b) for b in other)} | {
-        b for b in other if any(narrower_or_same(b, a) for a in one)
-    }
+    return {a for a in one if covered(a, other)} | {b for b in other if covered(b, one)}
 
 
 def user_tokens(user):

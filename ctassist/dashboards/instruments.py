@@ -19,7 +19,7 @@ from recommendations.models import Recommendation
 from .relations import drawn
 
 #: Paragraphs shown, rows counted of each, missions named beside each.
-MOST_PROVISIONS, MOST_COUNTED, MOST_MISSIONS = 200, 500, 6
+MOST_PROVISIONS, MOST_COUNTED, MOST_MISSIONS = 200, 100, 6
 CITING = (("findings", Finding, "finding_id"), ("recommendations", Recommendation, "recommendation_id"))
 #: Of each paragraph as many rows as are counted, and the missions they are of; nothing but what the reader may see.
 CITED = """
@@ -40,6 +40,13 @@ class Cited:
     def nothing(self):
         """Whether nobody the reader may see cites it."""
         return not any(self.counts.values())
+
+    def more(self):
+        """In how many missions besides those named, in words; how many is not known where not all rows were counted."""
+        left = len(self.missions) - MOST_MISSIONS
+        if max(self.counts.values(), default=0) > MOST_COUNTED:
+            return _t("and more")
+        return _t("and %(n)s more") % {"n": left} if left > 0 else ""
 
 
 def citing(user, provisions):
@@ -79,8 +86,7 @@ def cells(provision, cited):
     """One line of the table."""
     numbers = [number(provision, name, cited.counts.get(name, 0)) for name, _model, _column in CITING]
     shown = [{"text": code, "url": f"/missions/{code}/", "tone": ""} for code in cited.missions[:MOST_MISSIONS]]
-    if more := len(cited.missions) - MOST_MISSIONS:
-        shown += [{"text": _t("and %(n)s more") % {"n": more}, "url": "", "tone": "muted"}] if more > 0 else []
+    shown += [{"text": more, "url": "", "tone": "muted"}] if (more := cited.more()) else []
     where = {"kind": "links", "items": shown} if shown else {"kind": "empty", "text": _t("in none")}
     gap = {"kind": "badge", "text": _t("nothing recorded"), "tone": "warn"}
     known = {"kind": "badge", "text": _t("recorded"), "tone": "good"}

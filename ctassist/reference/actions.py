@@ -20,8 +20,9 @@ def keeps_tables(_subject, user):
 @act(keeps_tables, label=_("Edit the country"))
 def revise_country(country, *, by, **facts):
     """Further names by which the country is found; whether forms still offer it."""
-    changed = change(country, **{name: facts[name] for name in ("aliases", "retired") if name in facts})
-    return change(changed, search=changed.searchable())
+    told = {name: facts[name] for name in ("aliases", "retired") if name in facts}
+    country.aliases = told.get("aliases", country.aliases)
+    return change(country, **told, search=country.searchable())
 
 
 @act(keeps_tables, label=_("Add a theme"))

@@ -53,6 +53,7 @@ class Country(models.Model):
     groupings = ArrayField(models.CharField(max_length=20), verbose_name=_("groupings"), default=list, blank=True)
     search = models.TextField(editable=False, default="")
     retired = models.BooleanField(_("retired"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     NAMED_IN_FULL = True
     objects = ReferenceQuerySet.as_manager()
@@ -127,6 +128,7 @@ class Theme(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     chapter = models.CharField(_("report chapter"), max_length=20, choices=Chapter.choices, default=Chapter.OTHER)
     retired = models.BooleanField(_("retired"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     NAMED_IN_FULL = True
     objects = ReferenceQuerySet.as_manager()

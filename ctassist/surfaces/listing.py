@@ -102,11 +102,12 @@ class Listing:
     def window(self, start, stop):
         """The rows from `start` to `stop`, in order: first their keys, then what the cells need of these rows only."""
         keys = list(self.rows.values_list("pk", flat=True)[start:stop])
+        if not keys:
+            return []
         rows = self.everything.filter(pk__in=keys).prefetch_related(None).prefetch_related(*self.needed(self.prefetch))
         if self.related:
             rows = rows.select_related(None)
-        seen = read(rows, self.needed(self.related)) if keys else ()
-        by_key = {row.pk: row for row in seen}
+        by_key = {row.pk: row for row in read(rows, self.needed(self.related))}
         return [by_key[key] for key in keys if key in by_key]
 
     def needed(self, relations):

@@ -44,13 +44,14 @@ class Circle(Meets):
 class AboutQuerySet(models.QuerySet):
     """Comments and tasks."""
 
-    def visible_to(self, user):
-        """Those whose circle the person belongs to, about records the person may see now."""
-        return self.filter(Circle(user.tokens)).filter(seen_by(user, talked_about()))
-
-    def about(self, record):
-        """Those about one record."""
-        return self.filter(about_type=record._meta.label, about_uid=record.uid)
+    def visible_to(self, user, about=None):
+        """Those whose circle the person belongs to, about records the person may see now; or about one record only,
+        when no other kind of record is asked for."""
+        rows = self.filter(Circle(user.tokens))
+        if about is None:
+            return rows.filter(seen_by(user, talked_about()))
+        rows = rows.filter(about_type=about._meta.label, about_uid=about.uid)
+        return rows.filter(seen_by(user, (type(about),)))
 
 
 class SubscriptionQuerySet(models.QuerySet):

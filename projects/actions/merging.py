@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.audience import CTED, narrower_or_same
+from ctassist.accounts.audience import CTED, covered
 from ctassist.accounts.roles import holds
 from ctassist.history.record import record
 from ctassist.workflow.act import act, lock
@@ -77,11 +77,11 @@ def _no_pair(activity, into):
 
 def _sight(activity, into):
     """The sentence against a pair not read by the same people; nothing where nobody learns more or loses anything."""
-    if not all(any(narrower_or_same(one, wide) for wide in activity.audience) for one in into.audience):
+    if not all(covered(one, activity.audience) for one in into.audience):
         return _t(
             "That report is read by people who may not read this one: merge the other way round, or lower a level."
         )
-    if not any(narrower_or_same(_of(activity), wide) for wide in into.audience):
+    if not covered(_of(activity), into.audience):
         return _t("The organisation that reports this one may not read that one.")
     return ""
 

@@ -14,17 +14,19 @@ def linked_to_projects(user, keys):
     instruments = Project.resolutions.through._base_manager.filter(project__in=keys)
     themes = Project.themes.through._base_manager.filter(project__in=keys)
     given = Contribution.objects.visible_to(user).filter(project__in=keys)
+    links, needs = live_links(user), Need.objects.visible_to(user)
     return {
         "instruments": pairs(instruments, "project", "resolution"),
         "themes": pairs(themes, "project", "theme"),
-        "needs": pairs(live_links(user).filter(project__in=keys), "project", "need"),
+        "needs": pairs(links.filter(project__in=keys, need__in=needs.values("pk")), "project", "need"),
         "donors": pairs(given, "project", "donor"),
     }
 
 
 def linked_to_needs(user, keys):
     """{what: {need: keys}} of instruments, themes and projects; donors by project."""
-    answering = pairs(live_links(user).filter(need__in=keys), "need", "project")
+    seen = Project.objects.visible_to(user)
+    answering = pairs(live_links(user).filter(need__in=keys, project__in=seen.values("pk")), "need", "project")
     projects = {one for found in answering.values() for one in found}
     given = Contribution.objects.visible_to(user).filter(project__in=projects)
     return {

@@ -4,7 +4,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.audience import CTED, Level, Reach, below, mandate_tokens, meet, narrower_or_same
+from ctassist.accounts.audience import CTED, Level, Reach, below, covered, mandate_tokens, meet
 from ctassist.accounts.models import Guarded, Organisation, PlainText
 from ctassist.documents.models import Document, Sourced
 from missions.models import Mission
@@ -172,7 +172,7 @@ class ProgressAssessment(OfRecommendation, Sourced):
         ends, its_end = self.lapses_at, recommendation.lapses_at
         if ends and (its_end is None or its_end > ends):
             return False
-        return all(any(narrower_or_same(a, b) for b in self.audience) for a in recommendation.audience)
+        return all(covered(one, self.audience) for one in recommendation.audience)
 
 
 @follows_mission

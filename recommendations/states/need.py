@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from ctassist.accounts.audience import Level, narrower_or_same
+from ctassist.accounts.audience import Level, covered
 from ctassist.accounts.roles import nobody
 from ctassist.workflow.moves import Move, Moves
 from missions.states.days import happened
@@ -72,7 +72,7 @@ def _has_target(need):
         return [_t("Name the need it is merged into.")]
     if other.pk == need.pk or other.country_id != need.country_id or other.state not in LIVE:
         return [_t("Name another need of the same State that is not declined, met or merged itself.")]
-    if not all(any(narrower_or_same(mine, theirs) for theirs in other.audience) for mine in need.audience):
+    if not all(covered(mine, other.audience) for mine in need.audience):
         return [_t("Not everybody who reads this need may read the other one: share the other one first.")]
     return []
 

@@ -131,9 +131,12 @@ class Walk:
 
     def act_page(self, letter, route, one):
         """The form: 404 for those who do not read the record, and nothing foreign in its choices."""
+        wanted = {name for name, _ in route.converters}
         values = {"ref": getattr(one.record, route.page.ref)}
-        if any(name == "move" for name, _ in route.converters):
+        if "move" in wanted:
             values["move"] = next(iter(type(one.record).MOVES.table))
+        if "mission" in wanted:  # from whose desk the act is done
+            values["mission"] = one.record.mission.code
         answer, _ = self.ask(letter, route.fill(**values), route.path)
         if letter not in one.readers and answer.status_code != 404:
             self.leaks.append(f"{letter} gets {answer.status_code} for {one} at {route.path}")

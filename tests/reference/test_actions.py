@@ -11,7 +11,7 @@ from ctassist.workflow.refusals import NotPermitted
 
 def test_a_further_name_finds_the_country(world, as_):
     page = as_(world.lead)
-    answer = page.post("/countries/KGZ/revise-country/", {"aliases": "Kirgisistan\nQyrğyzstan"})
+    answer = page.post("/countries/KGZ/revise-country/", {"version": 1, "aliases": "Kirgisistan\nQyrğyzstan"})
     assert (answer.status_code, answer.url) == (302, "/countries/KGZ/")
     for words in ("kirgisistan", "qyrgyzstan", "kyrgyzstan"):
         assert b"/countries/KGZ/" in as_(None).get(f"/countries/?q={words}").content, words

@@ -51,3 +51,19 @@ def test_a_theme_shows_its_chapter_and_what_is_filed_under_it(world, as_):
 def test_unknown_references_are_not_found(world, as_):
     for address in ("/countries/QQQ/", "/countries/kgz/", "/themes/NONE/"):
         assert as_(world.lead).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "kept"),
+    [
+        ("/themes/BORDER/revise-theme/", {"code": "BORDER", "label": "Borders", "chapter": "border"}, "label"),
+        ("/countries/KGZ/revise-country/", {"aliases": "Kirgistan"}, "aliases"),
+    ],
+)
+def test_what_a_colleague_changed_meanwhile_is_not_overwritten(world, as_, address, typed, kept):
+    first = {"version": 1, **typed}
+    assert as_(world.lead).post(address, first).status_code == 302
+    second = as_(world.lead).post(address, first | {kept: "Something else"})
+    text = second.content.decode()
+    assert second.status_code == 409 and "Something else" in text and typed[kept] in text
+    assert as_(world.lead).post(address, first | {kept: "Something else", "version": 2}).status_code == 302

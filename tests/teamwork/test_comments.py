@@ -35,6 +35,8 @@ def readers(world, comment, *names):
         person = world.fresh(getattr(world, name))
         asked = Comment.objects.visible_to(person).filter(pk=comment.pk).exists()
         assert asked == Comment.objects.get(pk=comment.pk).readable_by(person), name
+        beside = Comment.objects.visible_to(person, about=comment.record).filter(pk=comment.pk)
+        assert asked == beside.exists(), f"{name} reads another thing beside the record than in the list"
         found |= {name} if asked else set()
     return found
 

@@ -18,6 +18,8 @@ from .catalogue import figure
 from .figure import Figure, Head, Nothing
 from .outcomes import TOOK_PLACE
 
+#: So many rows are looked at before all are.
+SOME = 50
 HIGHER, SAME, LOWER = _("judged higher"), _("judged the same"), _("judged lower")
 WITH, WITHOUT = _("with an activity in between"), _("no activity in between recorded")
 NEVER = _("An activity in between may have contributed; that it was the cause is not said.")
@@ -32,9 +34,10 @@ NEVER = _("An activity in between may have contributed; that it was the cause is
 def judged_again(listing):
     """Of one State: ratings of several States are never added up. Each line is one recommendation."""
     rows = listing.filtered.order_by()
-    if not rows.exists():
+    some = list(rows.values_list("country", "mission__countries")[:SOME])
+    if not some:
         return None
-    state = _only_state(rows)
+    state = _only_state(rows, some, listing.params.get("country"))
     if state is None:
         return Nothing(_t("Ratings of several States are not counted together. Choose a State with its own ones."))
     pairs = _last_two(listing, rows)
@@ -74,15 +77,18 @@ def _compared(pairs, held):
     return lines, cells
 
 
-def _only_state(rows):
+def _only_state(rows, some, narrowed):
     """The State all these rows are about: named by a row itself, or else by its mission; None where there are more, or
-    where one is about no State."""
-    own, visited = rows.values_list("country", "mission__countries")[0]
-    if (state := own or visited) is None:
+    where one is about no State. `some` of them are looked at first. Of a list `narrowed` to a State the others are
+    counted rather than looked for: there are hardly any, and the database would look for the first row by row."""
+    states = {own or visited for own, visited in some}
+    if len(states) > 1 or None in states:
         return None
+    state = states.pop()
     others = Q(country__isnull=False) & ~Q(country=state)
     more = Q(mission__countries__isnull=True) | Q(mission__countries__lt=state) | Q(mission__countries__gt=state)
-    return None if rows.filter(others | Q(country__isnull=True) & more).exists() else state
+    found = rows.filter(others | Q(country__isnull=True) & more)
+    return None if (found.count() if narrowed else found.exists()) else state
 
 
 def _last_two(listing, rows):

@@ -10,7 +10,7 @@ from ctassist.surfaces.embed import embedded
 from .. import actions
 from ..circle import talks
 from ..listings import CommentListing
-from ..models import Comment
+from ..models import Assignment, Comment
 from ..querysets import talked_about
 from .talk import AnswerComment
 
@@ -27,7 +27,8 @@ def tasks_below(request, record):
     """Open tasks on the record; nothing where there are none and nobody may give one."""
     if request.user.role not in ("cted", "partner", "focal_point"):
         return None
-    found = embedded(request, "assignments", {"about": str(record.uid), "state": "open"})
+    among = Assignment.objects.visible_to(request.user, about=record)
+    found = embedded(request, "assignments", {"about": str(record.uid), "state": "open"}, among)
     return found if found["html"] or not talks(record, request.user) else None
 
 
@@ -36,7 +37,7 @@ def comments_below(request, record):
     user = request.user
     if user.role not in ("cted", "partner", "focal_point"):
         return None
-    rows = Comment.objects.visible_to(user).about(record).filter(answers=None)
+    rows = Comment.objects.visible_to(user, about=record).filter(answers=None)
     first = list(rows.select_related("written_by__organisation").order_by("state", "-written_at")[:SHOWN])
     if not first and talks(record, user):
         return None
@@ -53,7 +54,7 @@ def exchange(first, user):
 def exchanges(first, user, record):
     """Exchanges with their answers: one question for all answers, whatever there are."""
     answers = {}
-    rows = Comment.objects.visible_to(user).filter(answers__in=[one.pk for one in first])
+    rows = Comment.objects.visible_to(user, about=record).filter(answers__in=[one.pk for one in first])
     for one in rows.select_related("written_by__organisation").order_by("written_at", "pk"):
         answers.setdefault(one.answers_id, []).append(one)
     names = {field.name: field.verbose_name for field in actions.comments.fields_of(record)}
