@@ -7,7 +7,7 @@ import re
 
 
 def sort_key(paragraph):
-    """A text that sorts "2(g)" before "10", each number padded with zeros, and what has no number after all that have."""
+    """A text that sorts "2(g)" before "10": numbers are padded with zeros, what has none comes last."""
     if not re.search(r"\d", paragraph):
         return f"zz{paragraph.lower()}"[:40]
     return re.sub(r"\d+", lambda number: number.group().zfill(3), paragraph.lower())[:40]
