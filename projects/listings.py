@@ -235,6 +235,7 @@ class MatchListing(Listing):
     """Matches of needs with offers and projects."""
 
     name, model, title = "matches", Match, _("Matches")
+    description = _("Which offer or project could answer which need, and what came of it.")
     filterset_class, ref = filters.MatchFilter, "uid"
     order = ("need__code", "pk")
     related = ("need", "offer", "offer__organisation", "project", "project__lead")

@@ -96,6 +96,7 @@ LONG = {
     "jobs/test_worker_killed",
     "journeys/test_desk",
     "journeys/test_desk_gates",
+    "journeys/test_desk_refused",
     "journeys/test_in_a_browser",
     "journeys/test_keys",
     "journeys/test_naughty",

@@ -1,6 +1,7 @@
 """URLs of the first page, figures, dashboards, background work, help, and health."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from ctassist.surfaces.routes import routes
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("figures/<slug:name>/frame/", frame_pages.OpenFrame.as_view(), name="open-frame"),
     *routes(frame_pages.FrameList, frame_pages.FrameDetail),
     path("frames/<str:token>/", frame_pages.FramePage.as_view(), name="frame"),
+    path("dashboards/", RedirectView.as_view(pattern_name="figures"), name="dashboards"),
     path("dashboards/<slug:name>/", figure_pages.DashboardPage.as_view(), name="dashboard"),
     path("dashboards/<slug:name>/changes/", since_pages.SinceVisit.as_view(), name="dashboard-changes"),
     path("help/", views.Help.as_view(), name="help"),

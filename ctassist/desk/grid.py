@@ -33,25 +33,30 @@ def open_rows(mission, user, *, copied=False):
     return rows.order_by("mission__held_from", "number")
 
 
-def judgements_of(rows, user):
-    """{recommendation: {year: (judgement of that year which counts, …)}}; a visit or review counts before reports."""
+def judgements_of(rows, mission, user):
+    """({recommendation: {year: judgements before or beside this mission}}, {recommendation: those made at it}).
+
+    Within each the last one counts: a visit or review comes after reports.
+    """
     told = ProgressAssessment.objects.visible_to(user).filter(recommendation__in=[row.pk for row in rows])
-    found = defaultdict(lambda: defaultdict(list))
+    found, here = defaultdict(lambda: defaultdict(list)), defaultdict(list)
     for one in told.select_related("mission").order_by("assessing", "assessed_on", "pk"):
-        found[one.recommendation_id][one.assessed_on.year].append(one)
-    return found
+        if one.mission_id == mission.pk:
+            here[one.recommendation_id].append(one)
+        else:
+            found[one.recommendation_id][one.assessed_on.year].append(one)
+    return found, here
 
 
 def table(rows, mission, user):
-    """{"years", "rows"}: each row with a cell for each year in which anything in the table was judged, then now."""
-    told = judgements_of(rows, user)
+    """{"years", "rows"}: each row with a cell for each year in which anything was judged elsewhere, then now."""
+    told, here = judgements_of(rows, mission, user)
     years = sorted({year for by_year in told.values() for year in by_year})
     lines = []
     for row in rows:
         by_year = told.get(row.pk, {})
         cells = [{"year": year, "said": _cell(by_year.get(year), user)} for year in years]
-        here = [one for found in by_year.values() for one in found if one.mission_id == mission.pk]
-        lines.append({"row": row, "cells": cells, **now_cell(mission, row, user, here)})
+        lines.append({"row": row, "cells": cells, **now_cell(mission, row, user, here.get(row.pk, []))})
     return {"years": years, "rows": lines}
 
 

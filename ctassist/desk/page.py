@@ -1,5 +1,7 @@
 """The pages of a mission's desk: a section each, by address; the first page says where the mission stands."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from django.views import View
 from ctassist.accounts.audience import Level
 from ctassist.reference.models import Theme
 from ctassist.resolutions.models import Provision
+from ctassist.surfaces.back import leading_back
 from ctassist.surfaces.detail_page import acts_on, moves_of
 from ctassist.surfaces.embed import embedded
 from ctassist.surfaces.paging import wanted_page
@@ -87,7 +90,8 @@ class Desk(View):
     def lists(self, request, mission, section):
         """Lists of the storeys below and above, as fragments, with what may be added to them."""
         found = [embedded(request, name, {"mission": mission.code}) for name in SECTIONS[section][1]]
-        return [one | {"acts": acts_on(mission, request.user, one["name"])} for one in found if one]
+        acts = {one["name"]: acts_on(mission, request.user, one["name"]) for one in found if one}
+        return [one | {"acts": leading_back(acts[one["name"]], request.path)} for one in found if one]
 
     # ---- sections that are more than lists -------------------------------------------------------------
     def overview(self, request, mission):
@@ -98,10 +102,14 @@ class Desk(View):
         )
         columns = (*_of(*names), SUMMARY)
         told = [(column.label, column.cell(mission, request.user)) for column in columns]
+        moves = moves_of(mission, request.user, MissionListing.ref)
         return {
             "facts": [{"label": label, "cell": cell} for label, cell in told if cell["kind"] != "empty"],
-            "moves": moves_of(mission, request.user, MissionListing.ref),
-            "acts": acts_on(mission, request.user),
+            "moves": moves | {"allowed": leading_back(moves["allowed"], request.path)},
+            "acts": leading_back(acts_on(mission, request.user), request.path),
+            "briefs": [
+                {"state": state, "query": urlencode({"country": state.iso3})} for state in mission.countries.all()
+            ],
         }
 
     def findings(self, request, mission):

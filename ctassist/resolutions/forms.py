@@ -1,5 +1,7 @@
 """What is asked about instruments, provisions and relations."""
 
+from django.utils.translation import gettext_lazy as _
+
 from ctassist.surfaces.forms import ActForm
 
 from .models import Provision, Relation, Resolution
@@ -40,6 +42,12 @@ class ProvisionForm(ActForm):
     class Meta:
         model = Provision
         fields = ["paragraph", "label", "force", "themes", "guide", "retired"]
+        help_texts = {
+            "paragraph": _(
+                "As the text counts: 2(g). Where the number is not known for sure, a word in brackets: (borders)."
+            ),
+            "label": _("A summary in own words, never the text itself."),
+        }
 
 
 class RelationForm(ActForm):

@@ -39,6 +39,7 @@ class SaveView(ActPage):
     """Save the list one comes from: its name and filters come in the address."""
 
     act, form, listing_name, ref = actions.save_view, NewViewForm, "views", "uid"
+    hidden = True  # it stands above the results of each list; on the list of views it would save nothing
 
     def make_form(self, request, subject, data=None, files=None):
         """With the list and the filters one comes from filled in."""

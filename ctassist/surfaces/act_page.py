@@ -11,6 +11,7 @@ from django.views import View
 from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 from ctassist.workflow.snapshot import snapshot
 
+from .back import back_of
 from .columns import readable
 from .crumbs import crumbs
 from .forms import bind_codes
@@ -103,7 +104,8 @@ class ActPage(View):
     def answer(self, request, subject, done):
         """Say that it is done, and go on."""
         messages.success(request, self.said(done))
-        return HttpResponseRedirect(self.next_url(request, subject, done))
+        place = self.next_url(request, subject, done)
+        return HttpResponseRedirect(place if place == "/" else back_of(request) or place)
 
     def find(self, user, ref):
         """The subject, if the user may see it; otherwise the same 404 as for a code that never was."""
@@ -155,7 +157,8 @@ class ActPage(View):
             "also": self.also,
             "blocked": list(blocked),
             "conflict": conflict,
-            "cancel_url": subject.get_absolute_url() if subject is not None else reverse(self.listing_name),
+            "cancel_url": back_of(request)
+            or (subject.get_absolute_url() if subject is not None else reverse(self.listing_name)),
             "sections": getattr(form, "sections", ()),
             "preview": None if blocked else getattr(form, "preview", None),
             **self.company(request, subject, blocked),

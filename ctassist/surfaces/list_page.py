@@ -82,7 +82,7 @@ def creates(listing):
     return [
         {"label": page.label(), "url": page.address(), "makes": page.makes}
         for page in pages_for(None)
-        if page.listing_name == listing.name and page.act.allowed(None, listing.user)
+        if page.listing_name == listing.name and not page.hidden and page.act.allowed(None, listing.user)
     ]
 
 

@@ -13,6 +13,7 @@ from ctassist.workflow.moves import move
 from ctassist.workflow.refusals import ChangedMeanwhile, Refused
 
 from .act_page import conflict, put_errors, visible_or_404
+from .back import back_of
 from .columns import readable
 from .crumbs import crumbs
 from .forms import reason_field, use_picker
@@ -91,7 +92,7 @@ class MovePage(View):
             return self.show(request, form, (), status=422)
         seen = readable(self.record, request.user)
         messages.success(request, self.said(before) if seen else self.done())
-        return HttpResponseRedirect(self.record.get_absolute_url() if seen else "/")
+        return HttpResponseRedirect((back_of(request) or self.record.get_absolute_url()) if seen else "/")
 
     def done(self):
         """The line shown after it."""

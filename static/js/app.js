@@ -16,6 +16,10 @@
     emptying = setTimeout(() => { line.textContent = ""; }, 6000);
   };
 
+  /* A long list of sections begins where the reader is. */
+  const current = document.querySelector(".sections [aria-current]"), shelf = current?.closest(".sections > div");
+  if (shelf && current.getBoundingClientRect().bottom > innerHeight) shelf.scrollTop = current.offsetTop - shelf.clientHeight / 2;
+
   /* Keys: "/" goes to the search box, Escape closes an open menu. */
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && words.shortcuts !== "off") {

@@ -1,5 +1,5 @@
 /* The desk of a mission: lines go through the outbox, with a connection or without; the server draws what it answers. */
-import { blank, cellOf, desk, drawn, emptied, fieldsOf, hidden, main, opened, prepare, put, rowOf, shown, touched, waitingLine, words } from "./lines.js";
+import { blank, cellOf, desk, drawn, each, emptied, fieldsOf, hidden, main, opened, prepare, put, rowOf, shown, touched, waitingLine, words } from "./lines.js";
 import { download, keep, possible, showState, takeAlong } from "./keeping.js";
 import { Outbox } from "./outbox.js";
 import { keys } from "./desk_keys.js";
@@ -17,7 +17,7 @@ const say = (text) => {
   emptying = setTimeout(() => { line.textContent = ""; }, 6000);
 };
 let about = { state: "online", kept: false, may: desk.dataset.mayKeep !== undefined };
-const show = (news = {}) => { about = { ...about, ...news, waiting: box.lines.length }; showState(about); };
+const show = (news = {}) => { about = { ...about, ...news, waiting: box.lines.filter((one) => !one.stuck).length, stuck: box.lines.filter((one) => one.stuck) }; showState(about); };
 
 /* ---- what the server says ------------------------------------------------------------------------ */
 const forget = async () => { await store.forget(mission); box.kept = false; box.lines = []; drawWaiting(); show({ kept: false }); };
@@ -92,6 +92,17 @@ const drawWaiting = () => {
     known.delete(one.key);
   });
   known.forEach((line) => line.remove());
+  each(".now-cell", (cell) => noted(cell, wanted.find((one) => cellOf(one.row) === cell)));
+};
+/* A rating that waits says so in its own row too. */
+const noted = (cell, one) => {
+  cell.querySelector(":scope > [data-waits]")?.remove();
+  if (!one) return;
+  const note = document.createElement("p");
+  note.className = "note";
+  note.dataset.waits = "";
+  note.textContent = one.stuck ? words.refused : words.waitingLine;
+  cell.prepend(note);
 };
 
 /* ---- saving ------------------------------------------------------------------------------------------ */
@@ -181,6 +192,12 @@ document.querySelector("[data-keep-here]")?.addEventListener("change", async (ev
   say(words.takenAlong);
 });
 document.querySelector("[data-download]")?.addEventListener("click", () => download(box.lines));
+document.querySelector(".desk-sections").addEventListener("click", (event) => {
+  if (!event.target.closest(".is-away")) return;
+  event.preventDefault();
+  say(words.needsConnection);
+  box.send(); // finds out whether it is back
+});
 /* Other tabs of this browser: one has sent a line, or somebody has signed out in it. */
 others.addEventListener("message", async ({ data }) => {
   if (data.sent && data.sent.mission !== mission) return;
@@ -206,6 +223,7 @@ const begin = async () => {
   if (!known) return;
   await box.load();
   await restored();
+  for (const one of box.lines.filter((line) => line.stuck && here(line))) await box.again(one); // to see here what stands against it
   await box.send();
   taken();
 };

@@ -1,12 +1,12 @@
 /* Opens the desk of a mission somebody took along when there is no connection, or one that does not answer in time;
-   everything else goes its way. */
+   everything else goes its way. The desk's own address opens its overview, as the server does. */
 "use strict";
 const PATIENCE = 8000;
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 const kept = async (request) => {
-  const path = new URL(request.url).pathname;
+  const path = new URL(request.url).pathname.replace(/^(\/desk\/[^/]+\/)$/, "$1overview/");
   for (const name of await caches.keys()) {
     if (!name.startsWith("desk")) continue;
     const found = await (await caches.open(name)).match(path, { ignoreVary: true });

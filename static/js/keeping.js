@@ -2,7 +2,7 @@
 import { copies, store, until } from "./store.js";
 import { desk, words } from "./lines.js";
 
-const TAKEN = ["overview", "findings", "meetings", "follow-up"];
+export const TAKEN = ["overview", "findings", "meetings", "follow-up"];
 const place = (section) => `/desk/${desk.dataset.desk}/${section}/`;
 const line = document.querySelector("[data-keeping]");
 
@@ -28,17 +28,36 @@ export const keep = async (person) => {
   await takeAlong();
 };
 
-/* The one line: the choice, how it stands, how many wait. */
-export const showState = ({ state, kept, waiting, may, until: end }) => {
+const dated = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$|^$/, "en-GB"), { day: "numeric", month: "short", year: "numeric" });
+const sectionOf = (link) => link.pathname.split("/").at(-2);
+/* What the server did not take: how many, and the way to those that stand in another section. */
+const showStuck = (stuck) => {
+  const box = line.querySelector("[data-stuck]"), named = new Set(stuck.map((one) => one.section));
+  named.delete(desk.dataset.section);
+  box.textContent = stuck.length ? words.stuck.replace("{n}", stuck.length) : "";
+  for (const link of document.querySelectorAll(".desk-sections a")) {
+    if (!named.has(sectionOf(link))) continue;
+    const way = document.createElement("a");
+    Object.assign(way, { href: link.href, textContent: link.textContent });
+    box.append(" ", way);
+  }
+};
+/* Whether a section is of those that open without a connection. */
+export const along = (link) => TAKEN.includes(sectionOf(link));
+
+/* The one line: the choice, how it stands, how many wait, how many need a decision. */
+export const showState = ({ state, kept, waiting, stuck, may, until: end }) => {
   if (!line) return;
-  line.hidden = !may && !waiting && state === "online";
+  line.hidden = !may && !waiting && !stuck.length && state === "online";
+  document.querySelectorAll(".desk-sections a").forEach((link) => link.classList.toggle("is-away", kept && state === "offline" && !along(link)));
+  showStuck(stuck);
   line.dataset.state = state;
-  const day = end ? new Date(end).toLocaleDateString(document.documentElement.lang) : "";
+  const day = end ? dated.format(end) : "";
   const said = { offline: kept ? words.offline : words.offlineUnkept, "signed-out": words.signedOut, online: kept ? words.kept.replace("{day}", day) : "" };
   line.querySelector("[data-said]").textContent = possible() || kept ? said[state] ?? "" : words.impossible;
   line.querySelector("[data-waiting]").textContent = waiting ? words.waiting.replace("{n}", waiting) : "";
   line.querySelector("[data-signing]").hidden = state !== "signed-out";
-  line.querySelector("[data-download]").hidden = !waiting;
+  line.querySelector("[data-download]").hidden = !waiting && !stuck.length;
   const box = line.querySelector("[data-keep-here]");
   box.checked = kept;
   box.closest("label").hidden = !may || !possible();

@@ -111,3 +111,8 @@ def test_a_tile_has_the_first_lines_of_its_table_and_leads_to_all_of_them(world,
     assert tile().count('<tr role="row">') == 1 + 1 and f"(lines: {lines})" in tile()
     assert 'href="/figures/money-by-year/?phase=commitment#numbers"' in tile()
     assert '<h2 id="numbers">' in as_(world.partner).get("/figures/money-by-year/?phase=commitment").content.decode()
+
+
+def test_the_address_people_guess_leads_to_the_list_of_figures_and_dashboards(client, db):
+    answer = client.get("/dashboards/")
+    assert (answer.status_code, answer.url) == (302, "/figures/")

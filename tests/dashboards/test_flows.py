@@ -98,3 +98,8 @@ def test_the_page_of_a_flow_asks_as_often_for_many_rows_as_for_few(world, as_, d
     client = as_(world.partner)
     with django_assert_max_num_queries(30):
         assert "no need recorded" in client.get("/figures/flow-of-projects/").content.decode()
+
+
+def test_one_row_is_said_as_one(world):
+    figure = asked("flow-of-projects", world.partner, resolution="1373").figure
+    assert figure.totals == {"rows": 1} and figure.said.startswith("1 row. If it has several")

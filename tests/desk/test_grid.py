@@ -51,6 +51,17 @@ def test_a_rating_is_written_with_its_narrative_at_this_visit(world, send):
     assert type(row).objects.visible_to(world.lead).judged_for(world.lead).get(pk=row.pk).judged_rating == "3"
 
 
+def test_what_was_judged_at_this_visit_stands_under_now_alone(world, lead, send):
+    row = opened(world)
+    judge(world, row, 1, day="2016-10-01")
+    judge(world, row, 2, day="2019-03-01")
+    assert send(address(row), **RATED).status_code == 201
+    told = grid(lead)
+    assert told["years"] == [2016, 2019]
+    assert told["rows"][0]["cells"][1]["said"]["rating"] == "partly implemented"
+    assert told["rows"][0]["said"]["rating"] == "largely implemented"
+
+
 def test_without_scripts_the_rating_leads_back_to_its_row(world, lead):
     row = opened(world)
     answer = lead.post(address(row), RATED)

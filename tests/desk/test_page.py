@@ -118,3 +118,27 @@ def test_pages_ask_the_same_number_of_questions_whatever_they_hold(world, as_, c
         fill(number)
     after = {section: questions(lead, f"/desk/KGZ-2019/{section}/") for section in sections}
     assert {one: (before[one], after[one]) for one in sections if after[one] > before[one]} == {}
+
+
+def test_a_form_opened_at_the_desk_leads_back_to_its_section(world, as_):
+    lead, here = as_(world.lead), "/desk/KGZ-2019/segments/"
+    page = lead.get(here)
+    assert "/missions/KGZ-2019/add-segment/?back=%2Fdesk%2FKGZ-2019%2Fsegments%2F" in page.content.decode()
+    address = f"/missions/KGZ-2019/add-segment/?back={here}"
+    told = {"modality": "virtual", "level": "0", "starts_on": "2019-12-03", "ends_on": "2019-12-05"}
+    assert f'href="{here}"' in lead.get(address).content.decode()
+    assert lead.post(address, told | {"modality": "nothing"}).status_code == 422
+    assert lead.post(address, told).url == here
+    for elsewhere in ("//evil.example/", "https://evil.example/", "/\\evil.example", "desk"):
+        assert lead.post(f"/missions/KGZ-2019/add-segment/?back={elsewhere}", told).url.startswith("/segments/")
+
+
+def test_a_step_made_at_the_desk_leads_back_to_it_and_its_overview_leads_to_the_brief(world, as_):
+    lead, here = as_(world.lead), "/desk/KGZ-2019/"
+    page = lead.get(here)
+    told = page.content.decode()
+    assert "/reports/preview/?name=pre_visit_brief&amp;query=country%3DKGZ" in told
+    move = page.context["moves"]["allowed"][0]["url"]
+    assert move.endswith("?back=%2Fdesk%2FKGZ-2019%2F")
+    form = lead.get(move).context["form"]
+    assert lead.post(move, {"version": form.initial["version"], "reason": "Now."}).url == here

@@ -21,7 +21,7 @@ ROUTES = {
     "": "the first page, different for each role; tests/dashboards/test_home.py",
     "figures/": "figures and their files; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
     "frames/<str:token>/": "a figure in another page, by a signed address; tests/dashboards/test_frames.py",
-    "dashboards/<slug:name>/": "figures side by side; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
+    "dashboards/": "figures side by side; tests/dashboards/test_figure_pages.py, tests/leaks/test_figures.py",
     "desk/": "one mission's work in one place, and its lines; tests/desk, tests/leaks/test_desk.py",
     "help/": "a text without records; tests/dashboards/test_health.py",
     "accessibility/": "a text without records; tests/dashboards/test_health.py",

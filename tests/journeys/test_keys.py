@@ -76,3 +76,11 @@ def test_pages_of_finding_break_no_rule(how, walk):
         if how.get("java_script_enabled", True):
             assert faults(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_the_section_one_is_in_stands_in_sight_in_a_long_list_of_sections(walk):
+    page = walk().sign_in("analyst", to="/themes/").page
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto("/themes/")
+    expect(page.locator(".sections [aria-current]")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0

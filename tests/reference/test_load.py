@@ -39,7 +39,7 @@ def loaded(world):
 
 def test_every_table_comes_whole(loaded):
     counts = {model: model.objects.count() for model in (Country, Theme, Resolution, Provision)}
-    assert counts == {Country: 249, Theme: 26, Resolution: 73, Provision: 41}
+    assert counts == {Country: 249, Theme: 26, Resolution: 73, Provision: 69}
     assert Currency.objects.filter(code__in=["EUR", "USD", "KGS"]).count() == 3
     assert Resolution.objects.filter(kind="resolution").count() == 68
 

@@ -8,6 +8,7 @@ from ctassist.reports.catalogue import BUILDERS
 from ctassist.reports.editions import stand_in
 from ctassist.reports.paper.charts import svg
 from ctassist.surfaces.listing import LISTINGS
+from missions.actions import plan_mission
 from missions.models import Finding
 from tests.projects.conftest import queries  # noqa: F401
 from tests.recommendations.scene import judge, recorded
@@ -136,6 +137,14 @@ def test_progress_stands_in_a_column_for_each_visit_and_year(world):
             *("largely implemented (follow-up visit, 5 Dec 2019)", "early steps (desk review, 1 Feb 2021)"),
         ]
     ]
+
+
+def test_the_brief_tells_the_last_visit_apart_from_the_next_one(world):
+    planned = {"countries": [world.kgz], "mandate": "committee-visit", "lead_organisation": world.cted}
+    plan_mission(by=world.lead, code="KGZ-2098", title="Next visit", held_from="2098-03-02", **planned)
+    lead = written(world.fresh(world.lead), "pre_visit_brief")[0][0]["blocks"]
+    assert "The next one planned is KGZ-2098 (2 Mar 2098)." in text_of(lead)
+    assert "The last mission recorded is KGZ-2098" not in text_of(lead)
 
 
 def test_no_rating_without_basis_and_age(world):

@@ -21,7 +21,7 @@ def instrument(world, slug="2370", **facts):
 
 @pytest.mark.parametrize("paragraphs", [["2(g)", "2(a)", "10", "1", "3(b)"]])
 def test_paragraphs_sort_as_people_count(paragraphs):
-    assert sorted(paragraphs, key=sort_key) == ["1", "2(a)", "2(g)", "3(b)", "10"]
+    assert sorted(["(borders)", *paragraphs], key=sort_key) == ["1", "2(a)", "2(g)", "3(b)", "10", "(borders)"]
 
 
 def test_a_reference_is_made_of_what_can_stand_in_an_address():

@@ -105,3 +105,9 @@ def test_people_without_an_organisation_keep_views_for_themselves(world, as_):
     assert 'name="shared"' not in client.get("/views/new/save-view/").content.decode()
     assert client.post("/views/new/save-view/", {"name": "A", "listing": "findings"}).status_code == 302
     assert names(client) == ["A"] and names(as_(world.admin)) == []
+
+
+def test_the_list_of_views_offers_none_of_itself_and_every_other_list_does(world, as_):
+    client = as_(world.lead)
+    assert "/views/new/save-view/" not in client.get("/views/").content.decode()
+    assert "/views/new/save-view/?of=missions" in client.get("/missions/?mandate=committee-visit").content.decode()

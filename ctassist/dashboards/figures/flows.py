@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ..charts import Flow, Mark
 from .axes import merged
@@ -65,9 +66,12 @@ def _flow(listing, caption, paths):
         for one in bands
     ]
     links = {(place, "rows"): one for place, one in enumerate(bands)}
-    said = _t(
+    said = ngettext(
+        "%(n)s row. If it has several of a column it is divided between them, so that the shares of each column add "
+        "up to %(n)s; the number of rows counts it once in each line.",
         "%(n)s rows. One that has several of a column is divided between them, so that the shares of each column add "
-        "up to %(n)s; the number of rows counts each once in each line."
+        "up to %(n)s; the number of rows counts each once in each line.",
+        len(keys),
     ) % {"n": f"{len(keys):,}"}
     chart = Flow([str(column.label) for column in columns], nodes, bands)
     return Figure(caption, heads, lines, chart, said, {"rows": len(keys)}, links)

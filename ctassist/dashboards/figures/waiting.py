@@ -8,6 +8,7 @@ from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from projects.matching.linked import live_links
 from projects.models import Activity
@@ -50,8 +51,12 @@ def open_and_assisted(listing):
         marks.append(Mark({"month": month, "series": series[1], "count": assisted[month]}, f"{assisted[month]:,}"))
     heads = [Head("month", _t("Month")), Head("open", _t("Open"), "number")]
     heads += [Head("assisted", _t("With an activity in the month"), "number")]
-    said = _t("%(n)s recommendations are open today. A month counts those of visits that had begun by its end.")
-    said %= {"n": f"{sum(made.values()) + unplaced:,}"}
+    today = sum(made.values()) + unplaced
+    said = ngettext(
+        "%(n)s recommendation is open today. A month counts those of visits that had begun by its end.",
+        "%(n)s recommendations are open today. A month counts those of visits that had begun by its end.",
+        today,
+    ) % {"n": f"{today:,}"}
     if unplaced:
         said += " " + _t("The day of the visit is not known for %(n)s.") % {"n": f"{unplaced:,}"}
     links = {(place // 2, "open"): mark for place, mark in enumerate(marks) if place % 2 == 0 and mark.at["count"]}

@@ -1,5 +1,6 @@
 """Pre-visit brief: all that is known before the next visit to a State, what is open first."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -109,12 +110,6 @@ def _aside(desk, state, **told):
 
 def _in_short(asked, missions, live, needs, projects):
     """The answer in numbers."""
-    held = [row for row in missions if row.held_from]
-    last = (
-        _t("The last mission recorded is %(code)s (%(day)s).") % {"code": held[-1].code, "day": held[-1].held_from}
-        if held
-        else ""
-    )
     never = sum(not row.judged_rating for row in live)
     told = {
         "state": asked["country"],
@@ -128,7 +123,24 @@ def _in_short(asked, missions, live, needs, projects):
         "Recorded for %(state)s: %(missions)s. Open: %(asked)s, %(never)s of them without assessed rating; %(needs)s; "
         "%(projects)s not closed."
     )
-    return tables.lead(said % told, last)
+    return tables.lead(said % told, *_visits(missions))
+
+
+def _visits(missions):
+    """The last one that had begun by today, and the next that is to begin."""
+    dated, today = [row for row in missions if row.held_from], timezone.localdate()
+    begun = [row for row in dated if row.held_from.first <= today]
+    ahead = [row for row in dated if row.held_from.first > today]
+    said = []
+    if begun:
+        said.append(_t("The last mission recorded is %(code)s (%(day)s).") % _named(begun[-1]))
+    if ahead:
+        said.append(_t("The next one planned is %(code)s (%(day)s).") % _named(ahead[0]))
+    return said
+
+
+def _named(mission):
+    return {"code": mission.code, "day": mission.held_from}
 
 
 def _clocks(missions):
