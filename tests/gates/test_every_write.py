@@ -24,7 +24,7 @@ def test_every_content_table_is_watched():
 
 
 def test_raw_sql_leaves_a_version_of_each_row_it_touches():
-    raw("INSERT INTO reference_theme (code, label, chapter, retired) VALUES ('RAW', 'Raw', 'other', false)")
+    raw("INSERT INTO reference_theme (code, label, chapter, retired, version) VALUES ('RAW', 'Raw', 'other', false, 1)")
     raw("UPDATE reference_theme SET label = 'Rawer' WHERE code = 'RAW'")
     raw("UPDATE reference_theme SET label = 'Rawer' WHERE code = 'RAW'")
     raw("DELETE FROM reference_theme WHERE code = 'RAW'")
@@ -35,7 +35,7 @@ def test_raw_sql_leaves_a_version_of_each_row_it_touches():
 
 def test_without_the_trigger_nothing_would_be_kept():
     raw("ALTER TABLE reference_theme DISABLE TRIGGER keep_version")
-    raw("INSERT INTO reference_theme (code, label, chapter, retired) VALUES ('RAW', 'Raw', 'other', false)")
+    raw("INSERT INTO reference_theme (code, label, chapter, retired, version) VALUES ('RAW', 'Raw', 'other', false, 1)")
     assert versions("reference_theme") == []
 
 
