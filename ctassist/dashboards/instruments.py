@@ -17,14 +17,16 @@ from missions.models import Finding, Mission
 from recommendations.models import Recommendation
 
 from .relations import drawn
+from .tallies import tally
+from .tallies.snapshot import one_view
 
-#: Paragraphs shown, rows counted of each, missions named beside each.
-MOST_PROVISIONS, MOST_COUNTED, MOST_MISSIONS = 200, 100, 6
+#: Paragraphs shown, rows of each that are looked through for their missions, missions named beside each.
+MOST_PROVISIONS, LOOKED_THROUGH, MOST_MISSIONS = 200, 40, 6
 CITING = (("findings", Finding, "finding_id"), ("recommendations", Recommendation, "recommendation_id"))
-#: Of each paragraph as many rows as are counted, and the missions they are of; nothing but what the reader may see.
-CITED = """
-SELECT p.id, count(c.mission), array_agg(DISTINCT c.mission) FROM unnest(%s::bigint[]) AS p (id)
-LEFT JOIN LATERAL (SELECT q."mission_id" AS mission FROM "{through}" t JOIN ({visible}) q ON q."pk" = t."{column}"
+#: The missions of some rows of each paragraph; nothing but what the reader may see.
+MISSIONS = """
+SELECT p.id, array_agg(DISTINCT c.mission) FROM unnest(%s::bigint[]) AS p (id)
+JOIN LATERAL (SELECT q."mission_id" AS mission FROM "{through}" t JOIN ({visible}) q ON q."pk" = t."{column}"
                    WHERE t.provision_id = p.id LIMIT {most}) AS c ON true
 GROUP BY p.id
 """
@@ -42,29 +44,38 @@ class Cited:
         return not any(self.counts.values())
 
     def more(self):
-        """In how many missions besides those named, in words; how many is not known where not all rows were counted."""
+        """In how many missions besides those named, in words; not how many, where not all rows were looked through."""
         left = len(self.missions) - MOST_MISSIONS
-        if max(self.counts.values(), default=0) > MOST_COUNTED:
-            return _t("and more")
+        if max(self.counts.values(), default=0) > LOOKED_THROUGH:
+            return _t("and more") if left > 0 else _t("and perhaps more")
         return _t("and %(n)s more") % {"n": left} if left > 0 else ""
 
 
 def citing(user, provisions):
-    """{key: Cited} of these paragraphs; a question for each kind that cites, one for the missions."""
-    keys = [one.pk for one in provisions]
-    found, missions = {key: {} for key in keys}, {key: set() for key in keys}
-    for name, model, column in CITING:
+    """{key: Cited} of these paragraphs: how often findings and recommendations cite them, and where."""
+    found = {}
+    with one_view():
+        for name, _model, _column in CITING:
+            for line in tally(LISTINGS[name](user), ["provisions"]):
+                found.setdefault(line["provisions"], {})[name] = line["n"]
+    missions = _missions(user, [one.pk for one in provisions if one.pk in found])
+    return {one.pk: Cited(found.get(one.pk, {}), missions.get(one.pk, [])) for one in provisions}
+
+
+def _missions(user, keys):
+    """{key: codes} of missions whose findings or recommendations cite these paragraphs."""
+    met = {}
+    for _name, model, column in CITING if keys else ():
         visible = statement(None, model, ("pk", "mission_id"), user)
         through = model.provisions.through._meta.db_table
-        sql = CITED.format(through=through, visible=visible.sql, column=column, most=MOST_COUNTED + 1)
+        sql = MISSIONS.format(through=through, visible=visible.sql, column=column, most=LOOKED_THROUGH)
         with connection.cursor() as cursor:
             cursor.execute(sql, [keys, *visible.bound(user)])
-            for key, count, of in cursor.fetchall():
-                found[key][name] = count
-                missions[key] |= {one for one in of or () if one is not None}
-    wanted = set().union(*missions.values()) if missions else set()
+            for key, of in cursor.fetchall():
+                met.setdefault(key, set()).update(one for one in of if one is not None)
+    wanted = set().union(*met.values())
     codes = dict(Mission.objects.visible_to(user).filter(pk__in=wanted).values_list("pk", "code")) if wanted else {}
-    return {key: Cited(found[key], sorted(codes[one] for one in missions[key] if one in codes)) for key in keys}
+    return {key: sorted(codes[one] for one in some if one in codes) for key, some in met.items()}
 
 
 @below(Resolution)
@@ -102,9 +113,8 @@ def cells(provision, cited):
 
 def number(provision, name, count):
     """A number that leads to the rows behind it."""
-    text = f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
     url = f"{LISTINGS[name].path()}?provision={provision.code}" if count else ""
-    return {"kind": "number", "text": text, "url": url}
+    return {"kind": "number", "text": f"{count:,}", "url": url}
 
 
 def _heads():

@@ -18,7 +18,7 @@ from .work import ACTION, DONE, MORE, WAITING, WORK
 HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), DONE: _("Done"), MORE: _("At hand")}
 FOR_VISITORS = {MORE: _("Open to everybody")}
 #: As many rows are counted for a line; the list behind it says more.
-COUNTED = 1_000
+COUNTED = 300
 NOTHING = {
     ACTION: _("Nothing needs your action."),
     WAITING: _("Nothing waits for others."),
@@ -34,7 +34,7 @@ def lines_for(user):
         numbers = counts([listing for _name, _item, listing in mine], COUNTED)
     found = {}
     for (name, item, listing), count in zip(mine, numbers, strict=True):
-        text = _("more than 1,000") if count > COUNTED else f"{count:,}"
+        text = _("more than %(n)s") % {"n": COUNTED} if count > COUNTED else f"{count:,}"
         line = {"label": item.label, "url": listing.url(), "count": count, "text": text, "tone": item.tone}
         found.setdefault(name, []).append(line)
     return found

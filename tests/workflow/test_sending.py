@@ -12,7 +12,9 @@ from ctassist.reference.models import Country, Theme
 
 pytestmark = pytest.mark.django_db
 SET = "SELECT set_config('cta.said', %s, true)"
-ADD = "INSERT INTO reference_theme (code, label, chapter, retired, version) VALUES (%s, '50 %% of it', 'other', false, 1)"
+ADD = (
+    "INSERT INTO reference_theme (code, label, chapter, retired, version) VALUES (%s, '50 %% of it', 'other', false, 1)"
+)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def page(counts, seconds, pages, served):
         "",
         machine(),
         "",
-        f"Rows: {rows}; copied in in {seconds:.1f} s (goal: 60).",
+        f"Rows: {rows}; copied in in {seconds:.1f} s (goal: 60). Tallies are kept, as by the clock.",
         "",
         f"One gunicorn worker over HTTP, the same pages: p50 {served['p50']:.0f} ms, p95 {served['p95']:.0f} ms; its "
         f"memory afterwards {served['memory']:.0f} MB (goal: {MEMORY_GOAL}).",

@@ -41,9 +41,12 @@ def comments_below(request, record):
     first = list(rows.select_related("written_by__organisation").order_by("state", "-written_at")[:SHOWN])
     if not first and talks(record, user):
         return None
-    html = render_to_string("teamwork/_exchanges.html", {"exchanges": exchanges(first, user, record)}, request=request)
+    html = ""
+    if first:
+        told = {"exchanges": exchanges(first, user, record)}
+        html = render_to_string("teamwork/_exchanges.html", told, request=request)
     url = CommentListing(user, {"about": str(record.uid)}).url()
-    return {"name": "comments", "title": _("Comments"), "url": url, "html": html if first else "", "empty": not first}
+    return {"name": "comments", "title": _("Comments"), "url": url, "html": html, "empty": not first}
 
 
 def exchange(first, user):

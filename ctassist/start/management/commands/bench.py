@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings
 
+from ctassist.dashboards.tallies import KINDS
+from ctassist.dashboards.tallies.count import recount
 from ctassist.start.bench import api_report, api_rounds, desk, figure_times, figures_report, found, papers, steady
 from ctassist.start.bench.figure_seed import FigureSeed
 from ctassist.start.bench.measure import addresses, measure
@@ -91,6 +93,7 @@ class Command(BaseCommand):
             counts = seed.run()
             seconds = time.monotonic() - begun
             self.say(f"{sum(counts.values()):,} rows in {seconds:.1f} s")
+            recount(KINDS.values())
             pages = measure({"CTED": seed.analyst, "partner": seed.partner}, options["repeat"], self.say)
             pages += desk.measured("CTED", seed.analyst, options["repeat"])
             urls = [some[0] for _, some in addresses(seed.analyst)]
