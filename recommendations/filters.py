@@ -8,6 +8,7 @@ from ctassist.reference.models import Country, Theme
 from ctassist.resolutions.filters import says_of_provisions
 from ctassist.surfaces.among import AmongKeys
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
+from ctassist.workflow.together import said
 from missions.filters import OfMyTeam
 from missions.models import Mission
 
@@ -61,8 +62,18 @@ class OfState(Linked):
             every = rows.model._base_manager.order_by()
             told = every.filter(country__in=states), every.filter(country__isnull=True, mission__in=visits)
             return rows.filter(AmongKeys(*told))
-        visits = sorted(set(visits.values_list("mission", flat=True)))
-        return rows.filter(Q(country__in=states) | Q(country__isnull=True, mission__in=visits))
+        return rows.filter(Q(country__in=states) | Q(country__isnull=True, mission__in=_keys(visits, states)))
+
+
+def _keys(visits, states):
+    """The missions to these States, asked for once where many lists are asked for together."""
+    told = said(Mission, "of States", *sorted(states))
+    found = told.get("keys") if told else None
+    if found is None:
+        found = sorted(set(visits.values_list("mission", flat=True)))
+        if told is not None:
+            told["keys"] = found
+    return found
 
 
 class InStates(Flag):

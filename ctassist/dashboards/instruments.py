@@ -21,7 +21,7 @@ from .tallies import tally
 from .tallies.snapshot import one_view
 
 #: Paragraphs shown, rows of each that are looked through for their missions, missions named beside each.
-MOST_PROVISIONS, LOOKED_THROUGH, MOST_MISSIONS = 200, 40, 6
+MOST_PROVISIONS, LOOKED_THROUGH, MOST_MISSIONS = 200, 20, 6
 CITING = (("findings", Finding, "finding_id"), ("recommendations", Recommendation, "recommendation_id"))
 #: The missions of some rows of each paragraph; nothing but what the reader may see.
 MISSIONS = """

@@ -18,7 +18,7 @@ from .work import ACTION, DONE, MORE, WAITING, WORK
 HEADINGS = {ACTION: _("Needs your action"), WAITING: _("Waiting for others"), DONE: _("Done"), MORE: _("At hand")}
 FOR_VISITORS = {MORE: _("Open to everybody")}
 #: As many rows are counted for a line; the list behind it says more.
-COUNTED = 300
+COUNTED = 200
 NOTHING = {
     ACTION: _("Nothing needs your action."),
     WAITING: _("Nothing waits for others."),
