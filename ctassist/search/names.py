@@ -10,6 +10,7 @@ from babel import Locale
 from django.db import connection
 
 from ctassist.accounts.models import Organisation
+from ctassist.history.standing import standing
 from ctassist.reference.models import Country, Theme
 
 from .folding import fold
@@ -27,7 +28,9 @@ SELECT count(*), coalesce(sum(hashtextextended(kind || record || digest, 0)::num
 FROM search_searchrow WHERE kind IN ('countries', 'themes', 'organisations')
 """
 SHORTEST_BEGINNING, MOST_BEGINNINGS, ROUGH = 4, 4, 6
-#: {database: (standing, Names)}, put there whole.
+#: The newest version of any row, which a write in one's own transaction moves too.
+NEWEST = "SELECT max(id) FROM history_rowversion"
+#: {database: (when, standing, Names)}, put there whole.
 _HELD = {}
 
 
@@ -76,15 +79,22 @@ class Names:
 
 
 def names():
-    """The names as they stand."""
+    """The names as they stand: looked through only where something was written since, made anew only where it was one
+    of them."""
     database = connection.settings_dict["NAME"]
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING)
-        stands = cursor.fetchone()
+    when = standing(), _asked(NEWEST)
     kept = _HELD.get(database)
-    if kept is None or kept[0] != stands:
-        kept = _HELD[database] = (stands, Names(_called()))
-    return kept[1]
+    if kept is None or kept[0] != when:
+        stands = _asked(STANDING)
+        told = kept[2] if kept and kept[1] == stands else Names(_called())
+        kept = _HELD[database] = (when, stands, told)
+    return kept[2]
+
+
+def _asked(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()
 
 
 @cache
