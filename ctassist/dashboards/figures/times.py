@@ -85,7 +85,14 @@ def _judged(turns, drawn):
 )
 def missions_timeline(listing):
     """Missions."""
-    said = _t("%(n)s of %(m)s missions have a date. A year or a month stands for all its days.")
+
+    def said(count):
+        return ngettext(
+            "%(n)s of %(m)s mission has a date. A year or a month stands for all its days.",
+            "%(n)s of %(m)s missions have a date. A year or a month stands for all its days.",
+            count,
+        )
+
     rows = listing.filtered.annotate(start=F("held_from"), end=F("held_until"), planned=Value(False))
     return _spans(listing, rows, _t("Missions in time"), _t("Mission"), said, open_ended=False)
 
@@ -98,7 +105,14 @@ def missions_timeline(listing):
 )
 def activities_timeline(listing):
     """Activities; those proposed or planned are pale."""
-    said = _t("%(n)s of %(m)s activities have a date of beginning. Pale bars: proposed or planned.")
+
+    def said(count):
+        return ngettext(
+            "%(n)s of %(m)s activity has a date of beginning. Pale bars: proposed or planned.",
+            "%(n)s of %(m)s activities have a date of beginning. Pale bars: proposed or planned.",
+            count,
+        )
+
     planned = Case(When(stage__in=("proposed", "planned"), then=Value(True)), default=Value(False))
     rows = once(listing)[0].filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
     return _spans(listing, rows, _t("Activities in time"), _t("Activity"), said, open_ended=False)
@@ -118,13 +132,21 @@ def projects_timeline(listing):
         "end": Case(When(known, then=F("actual_end")), default=F("planned_end")),
         "planned": Case(When(known, then=Value(False)), default=Value(True)),
     }
-    said = _t("%(n)s of %(m)s projects have a date of beginning. Pale bars: planned dates, or no end recorded.")
+
+    def said(count):
+        return ngettext(
+            "%(n)s of %(m)s project has a date of beginning. Pale bars: planned dates, or no end recorded.",
+            "%(n)s of %(m)s projects have a date of beginning. Pale bars: planned dates, or no end recorded.",
+            count,
+        )
+
     rows = listing.filtered.annotate(**parts)
     return _spans(listing, rows, _t("Projects in time"), _t("Project"), said, open_ended=True)
 
 
 def _spans(listing, rows, caption, head, said, *, open_ended):
-    """`rows` know start, end and whether these are planned; where none has a beginning nothing is drawn."""
+    """`rows` know start, end and whether these are planned; where none has a beginning nothing is drawn. `said`
+    gives the sentence about so many rows."""
     counted = rows.order_by().aggregate(all=Count("pk"), dated=Count("start"))
     if not counted["all"]:
         return None
@@ -135,7 +157,7 @@ def _spans(listing, rows, caption, head, said, *, open_ended):
     marks = [mark for mark in links.values() if mark.at]
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
     lines = [one | {"dates": _kind(one)} for one in found]
-    said %= {"n": counted["dated"], "m": counted["all"]}
+    said = said(counted["all"]) % {"n": counted["dated"], "m": counted["all"]}
     if counted["dated"] > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
     chart = Spans(marks[:MOST_MARKS], today) if marks else None
