@@ -20,6 +20,7 @@ def put_on_team(mission, user, *, lead):
             Grant.objects.get_or_create(user=user, token=token)
         else:
             Grant.objects.filter(user=user, token=token).delete()
+    user.granted_anew()
 
 
 def keep_a_lead(mission, user):

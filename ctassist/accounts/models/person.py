@@ -157,6 +157,11 @@ class User(AbstractBaseUser):
             return zip(self.granted_tokens, self.granted_until, strict=True)
         return self.grants.values_list("token", "until")
 
+    def granted_anew(self):
+        """What was read of the grants holds no more: some were written."""
+        for name in ("granted_tokens", "granted_until", "tokens"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def tokens(self):
         """The frozen set of tokens this person holds."""
