@@ -124,7 +124,6 @@ DATABASE_URL = env.str("DATABASE_URL", _fallback)
 if _as_owner or "pytest" in sys.modules:
     DATABASE_URL = env.str("DATABASE_OWNER_URL", DATABASE_URL)
 DATABASES = {"default": env.dj_db_url("CTA_DATABASE_IN_USE", DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
-DATABASES["default"]["ENGINE"] = "ctassist.history.postgresql"
 DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = "ctassist"
 # What is asked for often lies in memory: a row found by an index costs little more than the next one of a scan.
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")

@@ -54,8 +54,8 @@ class Desks(Part):
         return Country.objects.filter(iso3__in=[grant.token.removeprefix(DESK) for grant in rows])
 
     def give(self, row, person, new, by):
-        Grant.objects.get_or_create(user=new, token=row.token, defaults={"until": row.until})
-        row.delete()
+        Grant.objects.give(new, row.token, row.until)
+        Grant.objects.take(person, row.token)
         for who, old, now in ((person, row.token.removeprefix(DESK), ""), (new, "", row.token.removeprefix(DESK))):
             record(who, ACT, by=by, changes=[{"field": "desks", "old": old, "new": now}])
         return True
@@ -79,7 +79,7 @@ class Teams(Part):
         leads = row.is_lead or mission.team.filter(user=new, is_lead=True).exists()
         put_on_team(mission, new, lead=leads)
         row.delete()
-        Grant.objects.filter(user=person, token__in=[f"team:{mission.uid}", f"lead:{mission.uid}"]).delete()
+        Grant.objects.take(person, f"team:{mission.uid}", f"lead:{mission.uid}")
         record(mission, ACT, by=by, changes=[{"field": "team", "old": before, "new": mission.also_tells()["team"]}])
         return True
 

@@ -17,10 +17,9 @@ def put_on_team(mission, user, *, lead):
     TeamMember.objects.update_or_create(mission=mission, user=user, defaults={"is_lead": lead})
     for token, given in ((f"team:{mission.uid}", True), (f"lead:{mission.uid}", lead)):
         if given:
-            Grant.objects.get_or_create(user=user, token=token)
+            Grant.objects.give(user, token)
         else:
-            Grant.objects.filter(user=user, token=token).delete()
-    user.granted_anew()
+            Grant.objects.take(user, token)
 
 
 def keep_a_lead(mission, user):
@@ -46,4 +45,4 @@ def leave_team(mission, *, by, user):
         raise ValidationError({"user": _t("This person is not on the team.")})
     keep_a_lead(mission, user)
     mission.team.filter(user=user).delete()
-    Grant.objects.filter(user=user, token__in=[f"team:{mission.uid}", f"lead:{mission.uid}"]).delete()
+    Grant.objects.take(user, f"team:{mission.uid}", f"lead:{mission.uid}")

@@ -53,3 +53,12 @@ def test_a_session_ends_with_its_row_and_with_its_hour(world, as_):
     client = as_(world.lead)
     client.session.delete()
     assert not dict(client.session)
+
+
+def test_whoever_is_at_hand_holds_at_once_what_is_given_and_no_more_what_is_taken(world):
+    person = SignedIn().get_user(world.outsider.pk)
+    assert "desk:KAZ" not in person.tokens
+    Grant.objects.give(person, "desk:KAZ")
+    assert "desk:KAZ" in person.tokens
+    Grant.objects.take(person, "desk:KAZ")
+    assert "desk:KAZ" not in person.tokens

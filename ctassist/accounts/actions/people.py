@@ -68,7 +68,7 @@ def revise_person(person, *, by, **facts):
     if any(name in facts and facts[name] != getattr(person, name) for name in telling):
         facts["session_salt"] = uuid.uuid4()
     if facts.get("role", person.role) != User.Role.CTED:
-        person.grants.all().delete()
+        Grant.objects.take(person, *person.grants.values_list("token", flat=True))
     return change(person, **facts)
 
 
@@ -113,13 +113,13 @@ def grant_desk(person, *, by, country):
     """Make a member of CTED staff the desk officer for a State."""
     if not person.is_cted:
         raise ValidationError(_t("Only CTED staff hold desks."))
-    Grant.objects.get_or_create(user=person, token=f"desk:{country.iso3}")
+    Grant.objects.give(person, f"desk:{country.iso3}")
 
 
 @act(administrator, label=_("Take a desk"))
 def take_desk(person, *, by, country):
     """End it; effective with the person's next click."""
-    Grant.objects.filter(user=person, token=f"desk:{country.iso3}").delete()
+    Grant.objects.take(person, f"desk:{country.iso3}")
 
 
 @act(oneself, label=_("Choose how pages look"))

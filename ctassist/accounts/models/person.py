@@ -186,12 +186,28 @@ class User(AbstractBaseUser):
         return self.is_active and self.is_staff
 
 
+class GrantQuerySet(models.QuerySet):
+    """Grants change here alone, so that whoever is at hand holds from then on what was given or taken."""
+
+    def give(self, person, token, until=None):
+        """One more token; one that is held already stays as it is."""
+        self.get_or_create(user=person, token=token, defaults={"until": until})
+        person.granted_anew()
+
+    def take(self, person, *tokens):
+        """These tokens no more."""
+        self.filter(user=person, token__in=tokens).delete()
+        person.granted_anew()
+
+
 class Grant(models.Model):
     """One more token for one person: a mission's team or lead, or a desk. Only acts write it."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants")
     token = models.CharField(max_length=80)
     until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "token"], name="one_grant_a_token")]

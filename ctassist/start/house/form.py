@@ -6,8 +6,6 @@ import re
 from .files import caption, files, modules, short, texts, tree_of
 
 DRAWERS = {"base", "common", "core", "utils", "helpers", "misc", "services", "managers"}
-#: Names that Django looks for.
-NAMED_BY_DJANGO = {"ctassist/history/postgresql/base.py"}
 TOP = {
     *("manage.py", "ctassist", "missions", "recommendations", "projects", "templates", "static", "tests", "docs"),
     *("docker-compose.yml", "Dockerfile", "pyproject.toml", "package.json", "package-lock.json"),
@@ -38,8 +36,6 @@ def captions(root):
 def drawers(root):
     """No file and no folder is a drawer for everything."""
     for path in files(root, ".py", ".html", ".css", ".js"):
-        if short(root, path) in NAMED_BY_DJANGO:
-            continue
         for part in path.relative_to(root).with_suffix("").parts:
             if part.lower() in DRAWERS or part.endswith("_v2"):
                 yield f"{short(root, path)}: “{part}” says nothing; name it after what it does."
