@@ -38,7 +38,7 @@ class FindingFilter(ListingFilter):
     covered = Flag(_("Marked for a partial consent"), lambda rows, yes: rows.filter(covered_by_consent=yes))
     level = Choice("level", _("Sensitivity"), Finding._meta.get_field("level").choices)
     source = ByCode("source", _("Source"), "documents.Document")
-    mine = OfMyMissions("mission")
+    mine = OfMyMissions("mission", state="country")
 
     class Meta:
         model = Finding
