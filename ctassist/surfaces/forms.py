@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from ctassist.workflow.at_hand import others
 
 from .chosen import FormOfRows
+from .code_input import CodeInput
 
 
 class ActForm(forms.ModelForm, metaclass=FormOfRows):
@@ -197,10 +198,12 @@ def reason_field(required=True):
 class CodeField(forms.CharField):
     """A record typed by its code; one the person may not see is answered like one that does not exist."""
 
+    several = False
+
     def __init__(self, model, *, code="code", **kwargs):
         self.model, self.code = model, code
         kwargs.setdefault("max_length", 120)
-        super().__init__(**kwargs)
+        super().__init__(widget=CodeInput(model, code, several=self.several), **kwargs)
 
     def bind(self, user):
         """Say whose eyes look the code up; forms call this before cleaning."""
@@ -230,6 +233,8 @@ class CodeField(forms.CharField):
 
 class CodesField(CodeField):
     """Several records typed by their codes, parted by commas or spaces."""
+
+    several = True
 
     def prepare_value(self, value):
         return ", ".join(str(getattr(one, self.code, one)) for one in value) if isinstance(value, list) else value
