@@ -49,7 +49,7 @@
       at = (place + lines.length) % lines.length;
       lines.forEach((line, number) => line.setAttribute("aria-selected", String(number === at)));
       field.setAttribute("aria-activedescendant", lines[at].id);
-      lines[at].scrollIntoView({ block: "nearest" });
+      lines[at].scrollIntoView({ block: "nearest", behavior: "instant" });
     };
     const take = (code) => {
       const [start, end] = piece(field), rest = field.value.slice(end);
@@ -74,7 +74,7 @@
       field.setAttribute("aria-expanded", String(lines.length > 0));
       count.textContent = said;
       list.scrollTop = 0;
-      list.scrollIntoView({ block: "nearest" });
+      list.scrollIntoView({ block: "nearest", behavior: "instant" });
     };
     const ask = async () => {
       const q = field.value.slice(...piece(field)).trim();
