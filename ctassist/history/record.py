@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from .models import Entry, gathered, recorded
 from .rows import insert
-from .sending import send
+from .sending import name
 
 HASHED = (
     "uid",
@@ -77,7 +77,7 @@ def entry_under_way():
 def _name(text):
     """Also says whether acts are done together, so that what follows from their rows can wait for their end."""
     gathers = "" if _waiting.get() is None else "yes"
-    send("SELECT set_config('cta.entry', %s, true), set_config('cta.gathers', %s, true)", [text, gathers])
+    name(text, gathers)
 
 
 @contextmanager

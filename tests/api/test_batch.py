@@ -145,6 +145,15 @@ def test_a_batch_does_what_its_items_do_one_by_one(client):
     assert batch[3] == alone[3]
 
 
+def test_many_new_ones_are_written_together_as_they_are_one_by_one(client):
+    many = [named(f"many-{number}", countries=["KGZ", "KAZ"][: 1 + number % 2]) for number in range(AT_ONCE + 2)]
+    since = Entry.objects.latest("pk").pk, RowVersion.objects.latest("pk").pk
+    alone = seen_after(lambda: list(one_by_one(client, many)), since)
+    batch = seen_after(lambda: send(client, "post", BATCH, {"items": many}).json()["results"], since)
+    assert {result["status"] for result in batch[0]} == {201}
+    assert batch == alone
+
+
 def test_a_batch_by_names_does_what_puts_by_the_same_names_do(client):
     items = [item for item in MIXED if "identifier" in item.get("external_id", {})]
     since = Entry.objects.latest("pk").pk, RowVersion.objects.latest("pk").pk
