@@ -33,9 +33,10 @@ class Alike:
         return form
 
     def __getitem__(self, name):
-        if self.made_after is not None and name in self.fields and name not in self._bound_fields_cache:
-            self._bound_fields_cache[name] = _shown_by(self, self.made_after[name])
-        return super().__getitem__(name)
+        shown = self._bound_fields_cache.get(name)
+        if shown is None and self.made_after is not None and name in self.fields:
+            shown = self._bound_fields_cache[name] = _shown_by(self, self.made_after[name])
+        return super().__getitem__(name) if shown is None else shown
 
     def _clean_fields(self):
         """As always; what fields say in which nobody types is cleaned once for many alike forms."""

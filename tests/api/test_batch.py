@@ -88,7 +88,7 @@ def seen_after(write, since):
         )
         versions = sorted([(*version[:5], of.get(version[5])) for version in versions], key=str)
         projects = [
-            (row.code, row.title, row.programme, row.version, row.audience,
+            (row.code, row.title, row.programme, row.aliases, row.gender_marker, row.version, row.audience,
              sorted(row.countries.values_list("iso3", flat=True)), sorted(row.external_ids.values_list("identifier", "audience")))
             for row in Project.objects.order_by("code")
         ]  # fmt: skip
@@ -146,7 +146,8 @@ def test_a_batch_does_what_its_items_do_one_by_one(client):
 
 
 def test_many_new_ones_are_written_together_as_they_are_one_by_one(client):
-    many = [named(f"many-{number}", countries=["KGZ", "KAZ"][: 1 + number % 2]) for number in range(AT_ONCE + 2)]
+    told = [{}, {"countries": ["KGZ", "KAZ"]}, {"programme": "Told", "aliases": ["One", "Two"], "gender_marker": "1"}]
+    many = [named(f"many-{number}", **told[number % 3]) for number in range(AT_ONCE + 2)]
     since = Entry.objects.latest("pk").pk, RowVersion.objects.latest("pk").pk
     alone = seen_after(lambda: list(one_by_one(client, many)), since)
     batch = seen_after(lambda: send(client, "post", BATCH, {"items": many}).json()["results"], since)
