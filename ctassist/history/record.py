@@ -38,13 +38,28 @@ CROSS JOIN LATERAL (SELECT seq, hash FROM history_entry WHERE subject_type = s.k
 """
 
 
+#: How an entry is written where it is hashed.
+written = DjangoJSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
+
 def digest(entry):
     """SHA-256 over the fields of an entry in a fixed order, as 64 hexadecimal digits."""
     facts = {name: getattr(entry, name) for name in HASHED}
     facts["at"] = entry.at.isoformat(timespec="microseconds")
-    facts["changes"] = json.loads(json.dumps(entry.changes, cls=DjangoJSONEncoder))
-    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    facts["uid"], facts["subject_uid"] = str(entry.uid), str(entry.subject_uid)
+    if not is_plain(entry.changes):
+        facts["changes"] = json.loads(json.dumps(entry.changes, cls=DjangoJSONEncoder))
+    return hashlib.sha256(written(facts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_plain(value):
+    """Whether a value is read again from the database as the very same."""
+    kind = type(value)
+    if kind is list:
+        return all(map(is_plain, value))
+    if kind is dict:
+        return all(type(key) is str for key in value) and all(map(is_plain, value.values()))
+    return value is None or kind in (str, int, bool)
 
 
 class Waiting(list):
