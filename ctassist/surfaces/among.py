@@ -1,4 +1,4 @@
-"""Rows whose keys are among those other questions find, read in the order of keys and no further than a page needs."""
+"""Conditions on keys, quickly written and quickly answered however many keys there are."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func
@@ -19,3 +19,15 @@ class AmongKeys(Func):
         key, *arrays = (compiler.compile(one) for one in self.get_source_expressions())
         params = (*key[1], *(param for _sql, told in arrays for param in told))
         return f"({key[0]} = ANY({' || '.join(sql for sql, _told in arrays)}))", params
+
+
+class Among(Func):
+    """`rows.filter(Among(F("mission"), Value(keys_as_text(keys))))`: rows whose column is one of the keys, which go
+    into the question as one value and not as one each."""
+
+    template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
+
+
+def keys_as_text(keys):
+    """Keys as the text of one array."""
+    return "{" + ",".join(map(str, keys)) + "}"
