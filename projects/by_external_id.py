@@ -6,7 +6,7 @@ from collections import Counter
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from ctassist.surfaces.api.intake import bound, page_form
+from ctassist.surfaces.api.intake import bound, one_object, page_form
 from ctassist.surfaces.api.refused import Problem
 from ctassist.surfaces.api.resource import way_in
 from ctassist.surfaces.api.writing import Written
@@ -27,6 +27,7 @@ def brought_up_to_date(door, scheme, identifier, body, files=None):
     owner = door.user.organisation
     if owner is None:
         raise Problem(403, "not-permitted", _("This was not done."), _("You do not act for an organisation."))
+    one_object(body)
     with whole():
         project = called(owner, door.user, scheme, identifier)
         if project is None:

@@ -24,6 +24,17 @@ def test_a_second_time_changes_nothing_and_a_third_only_what_differs(world, as_)
     assert Project.objects.count() == ExternalId.objects.count() == 1
 
 
+@pytest.mark.parametrize("body", [[], [None, None], '"text"', 7, None, True])
+def test_what_is_no_object_is_refused_in_words(world, as_, body):
+    client, address = as_(world.partner), "/api/v1/projects/by-external-id/erp/4711/"
+    for asked in ("", "?dry_run=true"):
+        answer = send(client, "put", address + asked, body)
+        assert answer.status_code == 400 and "one JSON object" in answer.json()["detail"], answer.content
+    item = {"external_id": {"scheme": "erp", "identifier": "4711"}, "data": body}
+    told = send(client, "post", "/api/v1/projects/batch/", {"items": [item]})
+    assert told.status_code < 500 and not Project.objects.exists(), told.content
+
+
 def test_the_same_identifier_of_another_organisation_is_another_project(world, as_):
     address = "/api/v1/projects/by-external-id/erp/1/"
     for person in (world.partner, world.other_partner):

@@ -72,9 +72,15 @@ def page_form(page, subject, user):
     return lambda: blank[key].another(subject)
 
 
-def _known(body, form, beside):
+def one_object(body):
+    """The body, or a BadRequest where it is a list, a text, a number or nothing."""
     if not isinstance(body, dict):
         raise BadRequest(_("Send one JSON object."), pointer="")
+    return body
+
+
+def _known(body, form, beside):
+    one_object(body)
     not_asked = getattr(form, "not_asked", {}).get(form.user.role, ()) if hasattr(form, "user") else ()
     if withheld := sorted(set(body) & set(not_asked)):
         said = _("This is not for you to say; leave it out.")
