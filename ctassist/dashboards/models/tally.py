@@ -31,6 +31,7 @@ class Circle(models.Model):
                 name="circle_beside",
                 condition=~models.Q(audience__contains=[CTED]) & models.Q(whose=""),
             ),
+            models.Index(fields=["lapses_at"], name="circle_lapses", condition=models.Q(lapses_at__isnull=False)),
         ]
 
     def __str__(self):
@@ -73,7 +74,7 @@ class Total(Counted):
     cut = models.CharField(max_length=200)
 
     class Meta:
-        indexes = [models.Index("kind", "cut", "key__0", name="tally_total_first")]
+        indexes = [models.Index("kind", "cut", "circle", "key__0", name="tally_total_found")]
         constraints = [models.UniqueConstraint(fields=["kind", "cut", "circle", "key"], name="one_tally_a_key")]
 
     def __str__(self):

@@ -8,14 +8,12 @@ whose rows are counted; or aside.
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
 from django.http import QueryDict
 
-from ctassist.accounts.audience import CTED
 from ctassist.accounts.guarded import Readable
-from ctassist.history.meets import Meets
 
 from ..models import Aside, Circle, Line, Total
+from .circles import circles_of
 from .count import named
 from .kind import YES
 from .kinds import KINDS
@@ -28,13 +26,6 @@ SEEN = f"(SELECT {{}} FROM {Circle._meta.db_table} c WHERE c.id = circle_id)"  #
 #: How often a row that is kept under each of its values is found.
 AGAIN = """ CROSS JOIN LATERAL (
   SELECT count(*) AS times FROM unnest(string_to_array(key[1], ',')) one WHERE one = ANY(%s)) again"""
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Some of a reader's tokens."""
-
-    tokens: frozenset
 
 
 @dataclass(frozen=True)
@@ -216,9 +207,7 @@ def _tallied(plan, user, units, view):
         return _lines(plan, user, units)
     where, named_so = "kind = %s AND cut = %s", [plan.kind.name, named(plan.each, plan.cut)]
     paths = (plan.each, *plan.cut) if plan.each else plan.cut
-    if user.tokens not in view.circles:
-        view.circles[user.tokens] = _circles(user.tokens)
-    totals, besides = view.circles[user.tokens]
+    totals, besides = circles_of(user.tokens, view)
     parts = [_part(plan, Total, paths, IDS, where, [*named_so, totals])]
     several = next((texts for facet, texts in plan.conditions if facet.path == plan.each and facet.many), ())
     if len(several) > 1:
@@ -245,27 +234,6 @@ def _lines(plan, user, units):
             where.append(f"unit IN ({found})")
             params += keys
     return _part(plan, Line, tuple(plan.kind.places), SEEN.format(seen), " AND ".join(where), [*params, *tokens])
-
-
-def _circles(tokens):
-    """(circles whose totals these tokens open, circles of lines they open besides), as keys."""
-    groups = frozenset(token for token in tokens if ":" not in token)
-    donor = frozenset(sorted(token for token in tokens if token.startswith(Circle.DONOR))[:1])
-    rest, known = tokens - groups - donor, Q(Readable(groups))
-    totals = _keys(Circle.objects.visible_to(Holder(groups)).filter(whose=Circle.GROUPS))
-    if donor:
-        totals += _keys(Circle.objects.visible_to(Holder(donor)).filter(whose=min(donor)).exclude(known))
-        known |= Q(Meets(donor))
-    if not rest:
-        return totals, []
-    lines = Circle.objects.filter(whose=Circle.LINES)
-    if CTED in groups:  # all that CTED reads is known: said once more as the index of the others has it
-        lines = lines.exclude(audience__contains=[CTED])
-    return totals, _keys(lines.filter(Meets(rest)).exclude(known))
-
-
-def _keys(circles):
-    return list(circles.order_by().values_list("pk", flat=True))
 
 
 def _part(plan, model, paths, circles, where, params, sign="", again=None):

@@ -40,6 +40,7 @@ class View:
     era: str = ""
     pending: dict = field(default_factory=dict)
     asides: set | None = None
+    made: tuple | None = None  # how far circles were made
     circles: dict = field(default_factory=dict)  # by tokens
     kept: dict = field(default_factory=dict)  # by question
 

@@ -75,9 +75,9 @@ SELECT circle_id, array_prepend(key[{place}], ARRAY[{key}]::text[]) AS key, sum(
   ARRAY[{sums}]::numeric[] AS sums
 FROM {wider} WHERE position(',' IN key[{place}]) > 0 GROUP BY circle_id, 2
 """
-# In the order of circles, for they are read by circle.
+# In the order of circles and of the facet they are found by, for so they are read.
 TOTALS = """
 INSERT INTO {total} AS t (kind, cut, circle_id, key, n, sums) SELECT %s, %s, circle_id, key, n, sums FROM {cut}
-WHERE {any} ORDER BY circle_id
+WHERE {any} ORDER BY circle_id, key
 ON CONFLICT (kind, cut, circle_id, key) DO UPDATE SET n = t.n + EXCLUDED.n, sums = ARRAY[{added}]::numeric[]
 """
