@@ -18,12 +18,20 @@ class Through(django_filters.ModelMultipleChoiceFilter):
         self.child, self.child_field, self.own = child, field, own
         super().__init__(label=label, queryset=queryset, to_field_name=to_field_name, distinct=False, **kwargs)
 
+    def told(self):
+        """{keys: projects as one text} of what this reader was told, where much is asked together; else None."""
+        return said(self.child, self.child_field, self.user.tokens)
+
+    @staticmethod
+    def keys_of(value):
+        """The keys of what was chosen."""
+        return frozenset(one.pk for one in value)
+
     def filter(self, rows, value):
         if not value:
             return rows
-        keys = frozenset(one.pk for one in value)
+        told, keys = self.told(), self.keys_of(value)
         seen = self.child.objects.visible_to(self.user).filter(**{f"{self.child_field}__in": list(keys)})
-        told = said(self.child, self.child_field, self.user.tokens)
         if told is None:
             return rows.filter(**{f"{self.own}__in": seen.values("project")})
         if keys not in told:

@@ -9,31 +9,35 @@ from ..models import Contribution, NeedLink, Project
 from ..states import LIVE_LINKS
 
 
-def linked_to_projects(user, keys):
-    """{what: {project: keys}} of instruments, themes, needs and donors."""
+def linked_to_projects(user, keys, donors=None):
+    """{what: {project: keys}} of instruments, themes, needs and donors, unless these are known."""
     instruments = Project.resolutions.through._base_manager.filter(project__in=keys)
     themes = Project.themes.through._base_manager.filter(project__in=keys)
-    given = Contribution.objects.visible_to(user).filter(project__in=keys)
     links, needs = live_links(user), Need.objects.visible_to(user)
     return {
         "instruments": pairs(instruments, "project", "resolution"),
         "themes": pairs(themes, "project", "theme"),
         "needs": pairs(links.filter(project__in=keys, need__in=needs.values("pk")), "project", "need"),
-        "donors": pairs(given, "project", "donor"),
+        "donors": given(user, keys) if donors is None else donors,
     }
 
 
-def linked_to_needs(user, keys):
-    """{what: {need: keys}} of instruments, themes and projects; donors by project."""
+def given(user, projects):
+    """{project: donors} as far as the reader sees what they give."""
+    return pairs(Contribution.objects.visible_to(user).filter(project__in=projects), "project", "donor")
+
+
+def linked_to_needs(user, keys, donors=lambda projects: None):
+    """{what: {need: keys}} of instruments, themes and projects; donors by project, unless somebody knows them."""
     seen = Project.objects.visible_to(user)
     answering = pairs(live_links(user).filter(need__in=keys, project__in=seen.values("pk")), "need", "project")
     projects = {one for found in answering.values() for one in found}
-    given = Contribution.objects.visible_to(user).filter(project__in=projects)
+    known = donors(projects)
     return {
         "instruments": cited(user, keys),
         "themes": pairs(Need.themes.through._base_manager.filter(need__in=keys), "need", "theme"),
         "projects": answering,
-        "donors": pairs(given, "project", "donor"),
+        "donors": given(user, projects) if known is None else known,
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 
 from ctassist.surfaces.listing import LISTINGS, SURFACE_PARAMETERS
 
+from ..tallies.given import foreknown
 from ..tallies.snapshot import one_view
 from .figure import Figure, Nothing
 
@@ -82,7 +83,8 @@ class Asked:
         if self.listing.params and not self.listing.filterset.is_valid():
             errors = self.listing.filterset.errors.values()
             return Nothing(" ".join(str(one) for found in errors for one in found))
-        with one_view():
+        with one_view() as view:
+            foreknown(self.listing, view)
             return self.declared.draw(self.listing) or Nothing(self.nothing())
 
     @property

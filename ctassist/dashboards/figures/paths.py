@@ -1,6 +1,7 @@
 """Paths from instruments to donors, as far as their reader sees the links: what the chart of flows is made of."""
 
 from fractions import Fraction
+from functools import partial
 
 from django.utils.translation import gettext as _t
 
@@ -11,6 +12,8 @@ from projects.matching.linked import linked_to_needs, linked_to_projects
 from projects.models import Project
 from recommendations.models import Need
 from recommendations.models.need import AssistanceKind
+
+from ..tallies.given import donors
 
 #: As many rows are followed, and as many nodes stand in one column.
 MOST_ROWS, MOST_NODES = 1_000, 30
@@ -54,7 +57,7 @@ class Column:
 
 def paths_of_projects(listing, keys):
     """(columns, [(project, column, from, to, share)])."""
-    held = linked_to_projects(listing.user, keys)
+    held = linked_to_projects(listing.user, keys, donors(listing.user, keys))
     needs, kinds = _needs(listing.user, held["needs"], False)
     if kinds:
         held["needs"] = {row: {kinds[one] for one in found} for row, found in held["needs"].items()}
@@ -76,8 +79,8 @@ def paths_of_projects(listing, keys):
 
 def paths_of_needs(listing, keys):
     """(columns, [(need, column, from, to, share)])."""
-    held = linked_to_needs(listing.user, keys)
-    answering, donors, cited, themes = (held[name] for name in ("projects", "donors", "instruments", "themes"))
+    held = linked_to_needs(listing.user, keys, partial(donors, listing.user))
+    answering, given, cited, themes = (held[name] for name in ("projects", "donors", "instruments", "themes"))
     needs, kinds = _needs(listing.user, {0: set(keys)}, True)
     seen = Project.objects.visible_to(listing.user).filter(pk__in={one for row in answering.values() for one in row})
     projects, leads = _projects(seen, False)
@@ -86,7 +89,7 @@ def paths_of_needs(listing, keys):
         _themes(listing.user, themes),
         Column(_t("Need"), needs, (_t("no need recorded"), None)),
         Column(_t("Project"), projects, (_t("no project recorded"), None)),
-        _donors(listing.user, donors, None),
+        _donors(listing.user, given, None),
     ]
     found = []
     for row in keys:
@@ -95,7 +98,7 @@ def paths_of_needs(listing, keys):
         for project, part in ways:
             told = leads.get(project, project)
             found.append((row, 2, kinds.get(row, row), told, part))
-            found += [(row, 3, told, donor, part * share) for donor, share in _parts(donors, project)]
+            found += [(row, 3, told, donor, part * share) for donor, share in _parts(given, project)]
     return columns, found
 
 

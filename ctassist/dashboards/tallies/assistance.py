@@ -63,10 +63,12 @@ CONTRIBUTIONS = Kind(
             (*MONEY, "project__themes", "made_on__year"),
         ),
         "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "donor"), (*MONEY, "project__countries")),
+        "project__countries": ((*MONEY, "made_on__year"), (*MONEY, "donor")),
     },
     wide=(
         (*MONEY, "donor", "project__themes", "made_on__year"),
         (*MONEY, "donor", "project__themes", "project__countries"),
+        (*MONEY, "made_on__year", "donor", "project__countries"),
     ),
     filters={
         "phase": "phase",
@@ -135,14 +137,17 @@ PROJECTS = Kind(
     ),
     each={"countries": (("themes", "status"), ("themes", *LACKING))},
     filters=ON_FIELD | {"dated": "dated", "overdue": "overdue", "end": OVER.path},
-    yes={"linked": LINKED},
     watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
     sums={"beginning": Number(Case(When(DATED, then=1)))},
 )
 
 GIVEN = Watch("projects_contribution", "project_id")
-PROJECTS_BY_DONOR = each_by(PROJECTS, "donor", "contributions", (LACKING, ("countries",), ("themes", "status")), GIVEN)
-PROJECTS = replace(PROJECTS, instead={"donor": PROJECTS_BY_DONOR})
+LINKED_BY_DONOR = each_by(LINKED, "donor", "contributions", (("status",),), GIVEN)
+LINKED = replace(LINKED, instead={"donor": LINKED_BY_DONOR})
+PROJECTS_BY_DONOR = each_by(
+    PROJECTS, "donor", "contributions", (LACKING, ("countries",), ("themes", "status")), GIVEN, within=True
+)
+PROJECTS = replace(PROJECTS, instead={"donor": PROJECTS_BY_DONOR}, yes={"linked": LINKED})
 
 KNOWN = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)
 PEOPLE = Coalesce("total", Coalesce("women", 0) + Coalesce("men", 0))
@@ -175,9 +180,7 @@ ACTIVITIES = Kind(
     granted={"merged": "no"},
 )
 
-ACTIVITIES_BY_DONOR = each_by(
-    ACTIVITIES, "donor", "project__contributions", (("kind", "stage"), ("kind", "country")), GIVEN
-)
+ACTIVITIES_BY_DONOR = each_by(ACTIVITIES, "donor", "project__contributions", (("kind", "stage"),), GIVEN)
 ACTIVITIES = replace(ACTIVITIES, instead={"donor": ACTIVITIES_BY_DONOR})
 
 UPDATES = Kind(

@@ -55,34 +55,35 @@ def on_which(hanging):
     }
 
 
-def each_by(kind, name, path, cuts, watch):
+def each_by(kind, name, path, cuts, watch, *, within=False):
     """A kind that answers instead where its list is narrowed to one `name` of what `path` leads to: each row stands
     under every one, for those who see both. Aside are rows where that is neither who sees the row nor who sees what
-    hangs on it."""
+    hangs on it; where this is `within` the row, also what more people see than the row."""
     project, _dots, reverse = path.rpartition("__")
     holder = kind.model._meta.get_field(project).related_model if project else kind.model
-    rows = holder._meta.get_field(reverse).related_model._base_manager
-    hanging = rows.filter(**{holder._meta.get_field(reverse).field.name: OuterRef(project or "pk")})
-    mine = seen_by(hanging.filter(**{name: OuterRef("named")}))
-    unlike = hanging.filter(Beyond(OuterRef("audience"), F("audience")), Beyond(F("audience"), OuterRef("audience")))
+    relation = holder._meta.get_field(reverse)
+    hanging = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef(project or "pk")})
+    mine, known = seen_by(hanging.filter(**{name: OuterRef("named")})), kind.audience or F("audience")
+    unlike = hanging.filter(Beyond(F("audience"), OuterRef("known")))
+    unlike = unlike if within else unlike.filter(Beyond(OuterRef("known"), F("audience")))
 
     def taken(some):
-        named = some.annotate(named=F(f"{path}__{name}"), hangs=F(f"{path}__pk")).filter(hangs__isnull=False)
+        named = kind.taken(some).annotate(known=known, named=F(f"{path}__{name}"), hangs=F(f"{path}__pk"))
         earlier = hanging.filter(pk__lt=OuterRef("hangs"), **{name: OuterRef("named")})
-        return named.filter(~Exists(earlier))
+        return named.filter(~Exists(earlier), hangs__isnull=False)
 
     one = Facet(name, lambda model: F("named"), read=int, whole=lambda some: key(*some) if len(some) == 1 else None)
     return replace(
         kind,
         name=f"{kind.name} by {name}",
-        of=kind.name,
-        facets=(*kind.facets, one),
+        of=kind.list,
+        facets=(one, *kind.facets),
         cuts=(),
         each={name: cuts},
         filters=kind.filters | {name: name},
         watches=(*kind.watches, watch),
         taken=taken,
-        audience=Case(When(Beyond(mine, F("audience")), then=F("audience")), default=mine),
+        audience=mine if within else Case(When(Beyond(mine, F("known")), then=F("known")), default=mine),
         aside=kind.aside | lapsing(hanging) | Q(Exists(unlike)),
         yes={},
     )

@@ -55,7 +55,7 @@ def tally(listing, by=(), sums=(), also=None, kind=None):
     answer, else one for each group that has rows.
     """
     asked = asked_of(listing, also)
-    kind = kind or kind_of(listing, asked)
+    kind = kind_of(listing, asked, kind)
     with one_view() as view:
         merged = Merged(kind, by, sums)
         kept, counted = sources(listing, asked, by, sums, view, kind)
@@ -114,9 +114,9 @@ def _under(conditions, by, groups):
     )  # fmt: skip
 
 
-def kind_of(listing, asked):
-    """The kind that answers for a list with these filters."""
-    kind, given = KINDS.get(listing.name), {name for one in asked for name in one.asked.fields}
+def kind_of(listing, asked, kind=None):
+    """The kind that answers for a list with these filters: the one of the list, or the one that answers instead."""
+    kind, given = kind or KINDS.get(listing.name), {name for one in asked for name in one.asked.fields}
     return next((other for name, other in kind.instead.items() if name in given), kind) if kind else None
 
 
