@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from ctassist.surfaces.among import AmongKnown
 from missions.models import Finding
 from recommendations.models import Need, Recommendation
 
@@ -11,31 +12,36 @@ from ..states import LIVE_LINKS
 
 def linked_to_projects(user, keys, donors=None):
     """{what: {project: keys}} of instruments, themes, needs and donors, unless these are known."""
-    instruments = Project.resolutions.through._base_manager.filter(project__in=keys)
-    themes = Project.themes.through._base_manager.filter(project__in=keys)
+    among = AmongKnown("project", AmongKnown.text(keys))
+    instruments = Project.resolutions.through._base_manager.filter(among)
+    themes = Project.themes.through._base_manager.filter(among)
     links, needs = live_links(user), Need.objects.visible_to(user)
     return {
         "instruments": pairs(instruments, "project", "resolution"),
         "themes": pairs(themes, "project", "theme"),
-        "needs": pairs(links.filter(project__in=keys, need__in=needs.values("pk")), "project", "need"),
+        "needs": pairs(links.filter(among, need__in=needs.values("pk")), "project", "need"),
         "donors": given(user, keys) if donors is None else donors,
     }
 
 
 def given(user, projects):
     """{project: donors} as far as the reader sees what they give."""
-    return pairs(Contribution.objects.visible_to(user).filter(project__in=projects), "project", "donor")
+    return pairs(
+        Contribution.objects.visible_to(user).filter(AmongKnown("project", AmongKnown.text(projects))),
+        "project",
+        "donor",
+    )
 
 
 def linked_to_needs(user, keys, donors=lambda projects: None):
     """{what: {need: keys}} of instruments, themes and projects; donors by project, unless somebody knows them."""
-    seen = Project.objects.visible_to(user)
-    answering = pairs(live_links(user).filter(need__in=keys, project__in=seen.values("pk")), "need", "project")
+    seen, among = Project.objects.visible_to(user), AmongKnown("need", AmongKnown.text(keys))
+    answering = pairs(live_links(user).filter(among, project__in=seen.values("pk")), "need", "project")
     projects = {one for found in answering.values() for one in found}
     known = donors(projects)
     return {
         "instruments": cited(user, keys),
-        "themes": pairs(Need.themes.through._base_manager.filter(need__in=keys), "need", "theme"),
+        "themes": pairs(Need.themes.through._base_manager.filter(among), "need", "theme"),
         "projects": answering,
         "donors": given(user, projects) if known is None else known,
     }
@@ -69,11 +75,13 @@ def pairs(rows, own, other):
 def cited(user, needs):
     """{need: instruments} whose paragraphs stand behind a need: those of its recommendations and of its findings."""
     found = defaultdict(set)
-    firsts = Need._base_manager.filter(pk__in=needs, recommendation__isnull=False).values_list("recommendation", "pk")
-    further = Need.also_from.through._base_manager.filter(need__in=needs).values_list("recommendation", "need")
-    findings = Need.findings.through._base_manager.filter(need__in=needs).values_list("finding", "need")
+    own, among = (AmongKnown(path, AmongKnown.text(needs)) for path in ("pk", "need"))
+    firsts = Need._base_manager.filter(own, recommendation__isnull=False).values_list("recommendation", "pk")
+    further = Need.also_from.through._base_manager.filter(among).values_list("recommendation", "need")
+    findings = Need.findings.through._base_manager.filter(among).values_list("finding", "need")
     for ties, model in (([*firsts, *further], Recommendation), (list(findings), Finding)):
-        seen = model.objects.visible_to(user).filter(pk__in={one for one, _need in ties}, provisions__isnull=False)
+        tied = AmongKnown("pk", AmongKnown.text({one for one, _need in ties}))
+        seen = model.objects.visible_to(user).filter(tied, provisions__isnull=False)
         cited = defaultdict(set)
         for key, one in seen.order_by().values_list("pk", "provisions__resolution").distinct():
             cited[key].add(one)
