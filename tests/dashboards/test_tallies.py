@@ -18,62 +18,17 @@ from recommendations.models import Recommendation
 from tests.unruled import without_the_rule
 
 from .funded import Funded, asked
-from .tallied import both, tallied, unlike
+from .tallied import blind, both, made_up_for, people, tallied, unlike
 
 KIND = Funded
 STANDING = ("money", "courses", "shared_need", "donor", "other_donor", "focal_point", "outsider", "recommendation")
-READERS = ("donor", "partner", "outsider", "lead")
 pytestmark = pytest.mark.django_db
-
-
-def people(world, names=READERS):
-    """Readers, with the tokens they hold now."""
-    found = {name: getattr(world, name) for name in names}
-    return {name: world.fresh(person) if person.pk else person for name, person in found.items()}
-
-
-def blind():
-    """Nothing of what was written since is known."""
-    return made_up_for()
-
-
-def made_up_for(*units):
-    """These units were written since."""
-    return mock.patch.object(reading, "pending", lambda kind, view, daily: None if view.standings == {} else [*units])
-
-
-@pytest.fixture
-def hidden(world):
-    """Contributions few may see, and a donor that received money as only some may know."""
-    world.give(world.open_project, amount="70", currency=world.eur, level=1)
-    world.give(world.open_project, amount="3", currency=world.eur, level=2)
-    world.give(world.open_project, amount="90", currency=world.eur, recipient=world.unodc, level=1)
-    world.give(world.open_project, world.unodc, amount="80", currency=world.eur, recipient=world.osce)
-    return world
 
 
 def test_figures_say_by_tallies_what_the_rows_say(hidden):
     tallied()
     assert Total.objects.exists() and Line.objects.exists()
     assert not unlike(people(hidden)) and not unlike(people(hidden, ["partner"]), country="KGZ")
-
-
-def narrowed(world):
-    """Filters that cuts answer, and such that lines or another kind answer."""
-    donors = [world.germany.acronym, world.unodc.acronym]
-    return [
-        *({"donor": donors[:1]}, {"donor": donors[1:]}, {"donor": donors}, {"donor": donors[:1], "country": ["KGZ"]}),
-        *({"theme": [world.arms.code]}, {"country": ["KGZ", "KAZ"]}, {"country": ["KGZ"], "theme": [world.arms.code]}),
-        *({"lead": [world.osce.acronym]}, {"lead": [world.osce.acronym], "country": ["KGZ", "KAZ"]}),
-    ]
-
-
-@pytest.mark.parametrize("units", [[], ["open_project"]])
-@pytest.mark.parametrize("which", range(9))
-def test_narrowed_figures_say_by_tallies_what_the_rows_say(hidden, which, units):
-    tallied()
-    with made_up_for(*(getattr(hidden, name).pk for name in units)):
-        assert not unlike(people(hidden), **narrowed(hidden)[which])
 
 
 def test_what_some_know_of_a_row_and_others_do_not_is_counted_each_time(hidden):
