@@ -1,6 +1,7 @@
 """What happened when: judgements from visit to visit; missions, projects and activities from beginning to end."""
 
 from collections import Counter
+from itertools import islice
 
 from django.db.models import Case, Count, F, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
@@ -18,7 +19,7 @@ from ..tallies import tally
 from ..tallies.judged import LAST, OF_YEAR, RATED, REPORT, Turns
 from .axes import Years
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Links
 from .once import once
 
 ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
@@ -152,14 +153,15 @@ def _spans(listing, rows, counted, caption, head, said, *, open_ended):
     found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
     found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
     today, record = timezone.localdate(), listing.model()
-    links = {(n, "code"): _mark(record, one, today, open_ended) for n, one in enumerate(found)}
-    marks = [mark for mark in links.values() if mark.at]
+    places = {(n, "code"): one for n, one in enumerate(found)}
+    links = Links(places, lambda one: _mark(record, one, today, open_ended))
+    marks = list(islice((mark for mark in links.values() if mark.at), MOST_MARKS))
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
     lines = [one | {"dates": _kind(one)} for one in found]
     said = said(count) % {"n": dated, "m": count}
     if dated > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
-    chart = Spans(marks[:MOST_MARKS], today) if marks else None
+    chart = Spans(marks, today) if marks else None
     heads.append(Head("dates", _t("Dates are")))
     return Figure(caption, heads, lines, chart, said, {}, links, all=count)
 
