@@ -1,9 +1,9 @@
 """Ways to narrow lists of projects and of what hangs on them: paid for, accepted in time, with participants."""
 
 import django_filters
-from django.db.models import Q
+from django.db.models import F, Q, Value
 
-from ctassist.surfaces.among import AmongKnown
+from ctassist.surfaces.among import Among, keys_as_text
 from ctassist.surfaces.filters import Choice, Flag
 from ctassist.workflow.together import said
 
@@ -35,8 +35,8 @@ class Through(django_filters.ModelMultipleChoiceFilter):
         if told is None:
             return rows.filter(**{f"{self.own}__in": seen.values("project")})
         if keys not in told:
-            told[keys] = AmongKnown.text(seen.order_by().values_list("project", flat=True).distinct())
-        return rows.filter(AmongKnown(self.own, told[keys]))
+            told[keys] = keys_as_text(seen.order_by().values_list("project", flat=True).distinct())
+        return rows.filter(Among(F(self.own), Value(told[keys])))
 
 
 class Funded(Flag):

@@ -9,7 +9,7 @@ from ctassist.resolutions.filters import says_of_provisions
 from ctassist.surfaces.among import AmongKeys
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 from ctassist.workflow.together import said
-from missions.filters import OfMyTeam
+from missions.filters import OfMyMissions
 from missions.models import Mission
 
 from .models import Need, Offer, ProgressAssessment, Recommendation, RecommendationNote, StatePosition
@@ -124,7 +124,7 @@ class RecommendationFilter(ListingFilter):
     carried_over_twice = Asked(
         _("Carried over twice or more"), lambda rows, user, yes: rows.carried_over_twice(user, yes)
     )
-    mine = OfMyTeam("mission")
+    mine = OfMyMissions("mission", state="country")
     illustrative = Flag(_("Illustrative"), lambda rows, yes: rows.filter(illustrative=yes))
     level = Choice("level", _("Sensitivity"), Recommendation._meta.get_field("level").choices)
 

@@ -16,21 +16,15 @@ def desks(user):
     return {"country": states} if states else None
 
 
-def desks_with_ended_consents(user):
-    """Consents of the desk's States that ended before today."""
-    mine = desks(user)
-    yesterday = timezone.localdate() - timedelta(days=1)
-    return mine and {**mine, "valid_until_before": yesterday.isoformat()}
-
-
-def on_a_team(user):
-    """Only for people with a mission or a desk: nobody else sees drafts."""
-    return {} if any(token.startswith(("team:", "desk:")) for token in user.tokens) else None
-
-
 def my_side(user):
-    """The desk's States; without a desk, the missions of one's teams; None without either."""
-    return desks(user) or ({"mine": "yes"} if on_a_team(user) is not None else None)
+    """Missions of one's teams and of one's desk, and what hangs on them; None without either."""
+    return {"mine": "yes"} if any(token.startswith(("team:", "desk:")) for token in user.tokens) else None
+
+
+def consents_ended(user):
+    """Consents of one's missions that ended before today."""
+    mine, yesterday = my_side(user), timezone.localdate() - timedelta(days=1)
+    return mine and {**mine, "valid_until_before": yesterday.isoformat()}
 
 
 def field_of_us(user):

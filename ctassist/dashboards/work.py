@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.listing import LISTINGS
 
-from .own import desks, desks_with_ended_consents, field_of_us, my_side, on_a_team
+from .own import consents_ended, desks, field_of_us, my_side
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,15 @@ CTED = {
         Item(_("Interest in needs, to take up"), "interests", {"state": "expressed"}),
         Item(_("Proposals that need a second person"), "proposals", {"state": "open"}),
         Item(_("Reports somebody asks me to release"), "releases", {"part": "decide", "state": "asked"}),
-        Item(_("Draft findings"), "findings", {"state": "draft"}, on_a_team),
-        Item(_("Draft recommendations"), "recommendations", {"lifecycle": ["draft", "provisional"]}, on_a_team),
+        Item(_("Draft findings"), "findings", {"state": "draft"}, my_side),
+        Item(_("Draft recommendations"), "recommendations", {"lifecycle": ["draft", "provisional"]}, my_side),
         Item(_("Drafts past their days with the State"), "missions", {"comments_overdue": "yes"}, my_side, "bad"),
         Item(_("Responses past their months"), "missions", {"response_overdue": "yes"}, my_side, "bad"),
         Item(
             _("Consents of my States that ended: record the end"),
             "consents",
             {"state": ["granted", "narrowed"]},
-            desks_with_ended_consents,
+            consents_ended,
             "bad",
         ),
         Item(_("Reported progress nobody has assessed"), "recommendations", {"reported_not_assessed": "yes"}, my_side),

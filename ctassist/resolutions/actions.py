@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.roles import administrator, any_of, cted
 from ctassist.workflow.act import act
+from ctassist.workflow.removal import remove
 from ctassist.workflow.write import change, create
 
 from .models import Provision, Relation, Resolution
@@ -48,6 +49,12 @@ def relate_resolutions(resolution, *, by, kind, target, note=""):
     if resolution.relations.filter(kind=kind, target=target).exists():
         raise ValidationError({"target": _t("This relation is recorded already.")})
     create(Relation, subject=resolution, kind=kind, target=target, note=note)
+
+
+@act(keeps_reference, label=_("Remove the relation"))
+def remove_relation(relation, *, by):
+    """Take back a relation the instruments do not have."""
+    return remove(relation, of="subject")
 
 
 def _place(resolution, paragraph):

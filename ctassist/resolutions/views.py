@@ -1,17 +1,24 @@
 """Pages of instruments and provisions."""
 
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.removal_page import RemovalPage
 
-from .actions import add_provision, register_resolution, relate_resolutions, revise_provision, revise_resolution
+from .actions import (
+    add_provision,
+    register_resolution,
+    relate_resolutions,
+    remove_relation,
+    revise_provision,
+    revise_resolution,
+)
 from .forms import ProvisionForm, RelationForm, ResolutionForm
 from .listings import ProvisionListing, RelationListing, ResolutionListing
-from .models import Provision, Resolution
+from .models import Provision, Relation, Resolution
 
 RESOLUTION = {column.name: column for column in ResolutionListing.columns}
 PROVISION = {column.name: column for column in ProvisionListing.columns}
@@ -109,8 +116,8 @@ class RelationDetail(DetailPage):
 
     listing = RelationListing
 
-    def get(self, request, ref):
-        """What is no number was never one of ours."""
-        if not (ref.isascii() and ref.isdigit()):
-            raise Http404
-        return super().get(request, ref)
+
+class RemoveRelation(RemovalPage):
+    """Take a relation back."""
+
+    act, on = remove_relation, Relation

@@ -26,7 +26,7 @@ COMMANDS = {
 # these work on a bare Python, before there is an environment
 BARE = ("doctor", "make_secrets")
 # these are Django's, and get throw-away servers when no server is named
-SERVED = ("bench", "leaks", "screens")
+SERVED = ("bench", "faults", "fuzz", "leaks", "screens")
 
 
 def needs_environment(arguments: list[str]) -> bool:

@@ -1,7 +1,7 @@
-"""Rows whose keys are among those others find: at once, no further than a page needs, or once for many questions."""
+"""Conditions on keys, quickly written and quickly answered however many keys there are."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func
+from django.db.models import BooleanField, F, Func, Value
 
 
 class AmongKeys(Func):
@@ -21,22 +21,18 @@ class AmongKeys(Func):
         return f"({key[0]} = ANY({' || '.join(sql for sql, _told in arrays)}))", params
 
 
-class AmongKnown(Func):
-    """`rows.filter(Among("project", keys))`: thousands of keys go as one text, which takes no time to write."""
+class Among(Func):
+    """`rows.filter(Among(F("mission"), Value(keys_as_text(keys))))`: rows whose column is one of the keys, which go
+    into the question as one value and not as one each."""
 
-    output_field = BooleanField()
+    template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
 
-    def __init__(self, path, keys):
-        """`keys` is what `text` makes of them."""
-        super().__init__(F(path))
-        self.keys = keys
 
-    @staticmethod
-    def text(keys):
-        """Keys as one text."""
-        return f"{{{','.join(map(str, keys))}}}"
+def keys_as_text(keys):
+    """Keys as the text of one array."""
+    return "{" + ",".join(map(str, keys)) + "}"
 
-    def as_sql(self, compiler, connection):
-        """The condition, with the keys as its parameter."""
-        sql, params = compiler.compile(self.get_source_expressions()[0])
-        return f"({sql} = ANY(%s::bigint[]))", [*params, self.keys]
+
+def among(path, keys):
+    """The condition that what a path leads to is one of the keys."""
+    return Among(F(path), Value(keys_as_text(keys)))

@@ -89,8 +89,14 @@ def _field_words(label, name):
     model = apps.get_model(label)
     field = next((f for f in (*model._meta.concrete_fields, *model._meta.many_to_many) if f.name == name), None)
     if field is None:
-        return name.replace("_", " "), {}
+        return _below_words(model, name) or name.replace("_", " "), {}
     return str(field.verbose_name), {str(value): str(words) for value, words in field.flatchoices}
+
+
+def _below_words(model, name):
+    """What a row is called that hung on the record by this relation."""
+    links = (link for link in model._meta.related_objects if link.get_accessor_name() == name)
+    return next((str(link.related_model._meta.verbose_name) for link in links), "")
 
 
 def _text(value, seen):

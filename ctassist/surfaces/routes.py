@@ -53,5 +53,5 @@ def routes_on(listing, *pages):
 
 
 def _one(listing):
-    """The path of one record; what is no uuid was never the uid of one of ours."""
-    return f"{listing.name}/<{'uuid' if listing.ref == 'uid' else 'ref'}:ref>/"
+    """The path of one record; what is no uuid was never the uid of one of ours, nor a word a number."""
+    return f"{listing.name}/<{ {'uid': 'uuid', 'pk': 'int'}.get(listing.ref, 'ref') }:ref>/"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import F, Value
 
 from ctassist.history.anybody import Anybody, once
 from ctassist.history.meets import bound
+from ctassist.surfaces.among import Among, keys_as_text
 
 from .floors import BY_KIND
 from .links import way
@@ -28,13 +29,7 @@ class Known:
 
     def of(self, found):
         """The keys as the text of one array."""
-        return "{" + ",".join(str(row[0]) for row in ((NO_ROW,), *found[self.kind])) + "}"
-
-
-class Among(Func):
-    """Whether a column is one of the keys of a floor, which go into the question as one value and not as one each."""
-
-    template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
+        return keys_as_text(row[0] for row in ((NO_ROW,), *found[self.kind]))
 
 
 def walked(start, target, found, user):

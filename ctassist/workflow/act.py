@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ctassist.history.record import entry_under_way, record
 
 from .refusals import ChangedMeanwhile, NotNow, NotPermitted
+from .removal import Removed
 from .snapshot import differences, look_at, look_away, snapshot
 from .together import is_held, whole
 
@@ -66,6 +67,10 @@ class Act:
             if self.told_why:
                 facts["reason"] = reason
             written = self.fn(subject, by=by, **facts)
+            if isinstance(written, Removed):
+                changes, audience = written.changes, written.audience
+                record(written.above, self.name, by=by, changes=changes, reason=reason, uid=uid, audience=audience)
+                return written.above
             about = subject if written is None else written
             old = before if about == subject else {}
             changes = differences(old, snapshot(about))

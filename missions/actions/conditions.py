@@ -17,6 +17,14 @@ def still_open(subject):
     return [_t("This mission is closed; nothing about it can be added or changed.")] if over else []
 
 
+def nobody_named(participation):
+    """An organisation's part is only taken back once nobody is named in its delegation."""
+    named = participation.delegates.exists()
+    return still_open(participation) or (
+        [_t("Somebody is named in this delegation: remove them first.")] if named else []
+    )
+
+
 def is_draft(finding):
     """Only a draft is edited; what has been agreed is reopened first."""
     draft = finding.state == FindingState.DRAFT

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.roles import cted
 from ctassist.workflow.act import act
+from ctassist.workflow.removal import remove
 from ctassist.workflow.write import change, create
 
 from ..codes import next_code
@@ -45,6 +46,12 @@ def revise_event_participant(participant, *, by, **facts):
     return change(participant, **facts)
 
 
+@act(cted, label=_("Remove the participant"))
+def remove_event_participant(participant, *, by):
+    """Take back a participant who was not there."""
+    return remove(participant, of="event")
+
+
 @act(cted, label=_("Add an outcome"))
 def add_outcome(event, *, by, **facts):
     """One thing that came out of the event. Facts are fields of OutcomePoint."""
@@ -55,3 +62,9 @@ def add_outcome(event, *, by, **facts):
 def revise_outcome(outcome, *, by, **facts):
     """Change an outcome."""
     return change(outcome, **facts)
+
+
+@act(cted, label=_("Remove the outcome"))
+def remove_outcome(outcome, *, by):
+    """Take back an outcome the event did not have."""
+    return remove(outcome, of="event")

@@ -2,7 +2,8 @@
 
 from .around import EventFilter, EventParticipantFilter, FactFilter, OutcomeFilter
 from .finding import ConsentFilter, FindingFilter
-from .mission import MissionFilter, NoteFilter, OfMyTeam
+from .mine import OfMyMissions
+from .mission import MissionFilter, NoteFilter
 from .visit import DelegateFilter, MeetingFilter, ParticipationFilter, ScopeFilter, SegmentFilter, SiteVisitFilter
 
 __all__ = [
@@ -15,7 +16,7 @@ __all__ = [
     "MeetingFilter",
     "MissionFilter",
     "NoteFilter",
-    "OfMyTeam",
+    "OfMyMissions",
     "OutcomeFilter",
     "ParticipationFilter",
     "ScopeFilter",

@@ -9,6 +9,7 @@ from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilte
 
 from ..models import Finding, SharingConsent
 from ..states import ConsentState, FindingState
+from .mine import OfMyMissions
 
 
 @says_of_provisions("cited")
@@ -37,6 +38,7 @@ class FindingFilter(ListingFilter):
     covered = Flag(_("Marked for a partial consent"), lambda rows, yes: rows.filter(covered_by_consent=yes))
     level = Choice("level", _("Sensitivity"), Finding._meta.get_field("level").choices)
     source = ByCode("source", _("Source"), "documents.Document")
+    mine = OfMyMissions("mission", state="country")
 
     class Meta:
         model = Finding
@@ -52,6 +54,7 @@ class ConsentFilter(ListingFilter):
     extent = Choice("extent", _("Extent"), SharingConsent.Extent.choices)
     reach = Choice("reach", _("May go to"), Reach.choices)
     valid_until = Period("valid_until", _("Valid until"))
+    mine = OfMyMissions("mission")
 
     class Meta:
         model = SharingConsent

@@ -6,22 +6,9 @@ from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Country
 from ctassist.surfaces.filters import ByCode, Choice, Flag, Linked, ListingFilter, Period, Words
 
-from ..models import Mission, MissionNote, TeamMember
+from ..models import Mission, MissionNote
 from ..states import MissionState
-
-
-class OfMyTeam(Flag):
-    """Missions the reader works on, or what hangs on them by `path`."""
-
-    def __init__(self, path="pk"):
-        super().__init__(_("Of a mission of my team"), None)
-        self.path = path
-
-    def filter(self, rows, value):
-        if not value:
-            return rows
-        mine = {f"{self.path}__in": TeamMember._base_manager.filter(user=self.user.pk).values("mission")}
-        return rows.filter(**mine) if value == "yes" else rows.exclude(**mine)
+from .mine import OfMyMissions
 
 
 class MissionFilter(ListingFilter):
@@ -40,7 +27,7 @@ class MissionFilter(ListingFilter):
     adopted = Period("adopted_on", _("Adopted"))
     response_due = Period("response_due_on", _("Response due"))
     response_overdue = Flag(_("Response overdue"), lambda rows, yes: rows.response_overdue(yes))
-    mine = OfMyTeam()
+    mine = OfMyMissions()
     level = Choice("level", _("Sensitivity"), Mission._meta.get_field("level").choices)
 
     class Meta:

@@ -13,7 +13,7 @@ from .sources import SOURCE
 class FactListing(Listing):
     """All figures."""
 
-    name, model, title = "facts", StatisticalFact, _("Figures")
+    name, model, title = "facts", StatisticalFact, _("Reported figures")
     description = _("Figures as somebody reported them; two may disagree, and both stay.")
     filterset_class = FactFilter
     group, place = _("Assessments"), 30

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.removal_page import RemovalPage
 
 from .. import actions
 from ..forms import EventForm, EventParticipantForm, FactForm, OutcomeForm
@@ -102,6 +103,12 @@ class ReviseEventParticipant(ActPage):
     act, form, on = actions.revise_event_participant, EventParticipantForm, EventParticipant
 
 
+class RemoveEventParticipant(RemovalPage):
+    """Take a participant back."""
+
+    act, on = actions.remove_event_participant, EventParticipant
+
+
 class OutcomeList(ListPage):
     """Outcomes of all events."""
 
@@ -124,3 +131,9 @@ class ReviseOutcome(ActPage):
     """Edit an outcome."""
 
     act, form, on = actions.revise_outcome, OutcomeForm, OutcomePoint
+
+
+class RemoveOutcome(RemovalPage):
+    """Take an outcome back."""
+
+    act, on = actions.remove_outcome, OutcomePoint

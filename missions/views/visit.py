@@ -3,6 +3,7 @@
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.removal_page import RemovalPage
 
 from .. import actions, forms, listings
 from ..models import Delegate, Meeting, Mission, Participation, Scope, Segment, SiteVisit
@@ -32,6 +33,12 @@ class ReviseSegment(ActPage):
     act, form, on = actions.revise_segment, forms.SegmentForm, Segment
 
 
+class RemoveSegment(RemovalPage):
+    """Take a segment back."""
+
+    act, on = actions.remove_segment, Segment
+
+
 class ParticipationList(ListPage):
     """Delegations of all missions."""
 
@@ -55,6 +62,12 @@ class ReviseParticipation(ActPage):
     """Edit an organisation's part."""
 
     act, form, on = actions.revise_participation, forms.ParticipationForm, Participation
+
+
+class RemoveParticipation(RemovalPage):
+    """Take an organisation's part back."""
+
+    act, on = actions.remove_participation, Participation
 
 
 class MeetingList(ListPage):
@@ -81,6 +94,12 @@ class ReviseMeeting(ActPage):
     act, form, on = actions.revise_meeting, forms.MeetingForm, Meeting
 
 
+class RemoveMeeting(RemovalPage):
+    """Take a meeting back."""
+
+    act, on = actions.remove_meeting, Meeting
+
+
 class SiteVisitList(ListPage):
     """Site visits of all missions."""
 
@@ -103,6 +122,12 @@ class ReviseSiteVisit(ActPage):
     """Edit a site visit."""
 
     act, form, on = actions.revise_site_visit, forms.SiteVisitForm, SiteVisit
+
+
+class RemoveSiteVisit(RemovalPage):
+    """Take a site visit back."""
+
+    act, on = actions.remove_site_visit, SiteVisit
 
 
 class ScopeList(ListPage):
@@ -129,6 +154,12 @@ class ReviseScope(ActPage):
     act, form, on = actions.revise_scope, forms.ScopeForm, Scope
 
 
+class RemoveScope(RemovalPage):
+    """Take a line of the scope back."""
+
+    act, on = actions.remove_scope, Scope
+
+
 class DelegateList(ListPage):
     """Named delegates."""
 
@@ -151,3 +182,9 @@ class ReviseDelegate(ActPage):
     """Edit a delegate."""
 
     act, form, on = actions.revise_delegate, forms.DelegateForm, Delegate
+
+
+class RemoveDelegate(RemovalPage):
+    """Take a delegate back."""
+
+    act, on = actions.remove_delegate, Delegate

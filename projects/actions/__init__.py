@@ -1,6 +1,12 @@
 """Everything anybody may do to a project and what hangs on it, one file a subject."""
 
-from .activities import plan_activity, record_result, revise_activity, revise_result
+from .activities import (
+    plan_activity,
+    record_result,
+    remove_result,
+    revise_activity,
+    revise_result,
+)
 from .interests import express_interest, revise_interest
 from .links import claim_need, revise_link, revise_match, suggest_match
 from .merging import kept_by, merge_activity, propose_merge, taken_over
@@ -8,6 +14,9 @@ from .parties import (
     add_partner,
     name_elsewhere,
     record_contribution,
+    remove_contribution,
+    remove_name_elsewhere,
+    remove_partner,
     revise_contribution,
     revise_name_elsewhere,
     revise_partner,
@@ -37,6 +46,10 @@ __all__ = [
     "publish_project",
     "record_contribution",
     "record_result",
+    "remove_contribution",
+    "remove_name_elsewhere",
+    "remove_partner",
+    "remove_result",
     "revise_activity",
     "revise_contribution",
     "revise_interest",

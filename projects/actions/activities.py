@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.workflow.act import act
+from ctassist.workflow.removal import remove
 from ctassist.workflow.write import change, create
 
 from ..models import Activity, Result
@@ -39,3 +40,9 @@ def record_result(project, *, by, **facts):
 def revise_result(result, *, by, **facts):
     """Change fields of a result."""
     return change(result, **facts)
+
+
+@act(keeper, label=_("Remove the result"))
+def remove_result(result, *, by):
+    """Take back a result that belongs elsewhere; one that was not reached says so in its figures."""
+    return remove(result, of="project")

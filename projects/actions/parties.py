@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.workflow.act import act
+from ctassist.workflow.removal import remove
 from ctassist.workflow.write import change, create
 
 from ..models import Contribution, ExternalId, Partner
@@ -25,6 +26,14 @@ def revise_partner(partner, *, by, **facts):
     return partner
 
 
+@act(keeper, label=_("Remove the partner"))
+def remove_partner(partner, *, by):
+    """Take a role back that was never played; one that ended has a last day instead."""
+    removed = remove(partner, of="project")
+    removed.above.settle()
+    return removed
+
+
 @act(keeper, label=_("Record a contribution"))
 def record_contribution(project, *, by, **facts):
     """What a donor pledges, commits or gives; the donor sees it and, once it is approved, the project."""
@@ -43,6 +52,15 @@ def revise_contribution(contribution, *, by, **facts):
     return contribution
 
 
+@act(keeper, label=_("Remove the contribution"))
+def remove_contribution(contribution, *, by):
+    """Take back what was never pledged or paid; who funds the project, and who may see it, follows."""
+    removed = remove(contribution, of="project")
+    removed.above.settle()
+    needs_follow(removed.above)
+    return removed
+
+
 @act(keeper, label=_("Name it in another system"))
 def name_elsewhere(project, *, by, scheme, identifier, **facts):
     """Keep the name the owner's own system has for the project."""
@@ -53,3 +71,9 @@ def name_elsewhere(project, *, by, scheme, identifier, **facts):
 def revise_name_elsewhere(name, *, by, **facts):
     """Change an identifier."""
     return change(name, **facts)
+
+
+@act(keeper, label=_("Remove the identifier"))
+def remove_name_elsewhere(name, *, by):
+    """Forget an identifier that belongs to another project or was mistyped."""
+    return remove(name, of="project")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from ctassist.surfaces.among import AmongKnown
+from ctassist.surfaces.among import among
 from missions.models import Finding
 from recommendations.models import Need, Recommendation
 
@@ -12,14 +12,14 @@ from ..states import LIVE_LINKS
 
 def linked_to_projects(user, keys, donors=None):
     """{what: {project: keys}} of instruments, themes, needs and donors, unless these are known."""
-    among = AmongKnown("project", AmongKnown.text(keys))
-    instruments = Project.resolutions.through._base_manager.filter(among)
-    themes = Project.themes.through._base_manager.filter(among)
+    mine = among("project", keys)
+    instruments = Project.resolutions.through._base_manager.filter(mine)
+    themes = Project.themes.through._base_manager.filter(mine)
     links, needs = live_links(user), Need.objects.visible_to(user)
     return {
         "instruments": pairs(instruments, "project", "resolution"),
         "themes": pairs(themes, "project", "theme"),
-        "needs": pairs(links.filter(among, need__in=needs.values("pk")), "project", "need"),
+        "needs": pairs(links.filter(mine, need__in=needs.values("pk")), "project", "need"),
         "donors": given(user, keys) if donors is None else donors,
     }
 
@@ -27,7 +27,7 @@ def linked_to_projects(user, keys, donors=None):
 def given(user, projects):
     """{project: donors} as far as the reader sees what they give."""
     return pairs(
-        Contribution.objects.visible_to(user).filter(AmongKnown("project", AmongKnown.text(projects))),
+        Contribution.objects.visible_to(user).filter(among("project", projects)),
         "project",
         "donor",
     )
@@ -35,13 +35,13 @@ def given(user, projects):
 
 def linked_to_needs(user, keys, donors=lambda projects: None):
     """{what: {need: keys}} of instruments, themes and projects; donors by project, unless somebody knows them."""
-    seen, among = Project.objects.visible_to(user), AmongKnown("need", AmongKnown.text(keys))
-    answering = pairs(live_links(user).filter(among, project__in=seen.values("pk")), "need", "project")
+    seen, mine = Project.objects.visible_to(user), among("need", keys)
+    answering = pairs(live_links(user).filter(mine, project__in=seen.values("pk")), "need", "project")
     projects = {one for found in answering.values() for one in found}
     known = donors(projects)
     return {
         "instruments": cited(user, keys),
-        "themes": pairs(Need.themes.through._base_manager.filter(among), "need", "theme"),
+        "themes": pairs(Need.themes.through._base_manager.filter(mine), "need", "theme"),
         "projects": answering,
         "donors": given(user, projects) if known is None else known,
     }
@@ -75,12 +75,12 @@ def pairs(rows, own, other):
 def cited(user, needs):
     """{need: instruments} whose paragraphs stand behind a need: those of its recommendations and of its findings."""
     found = defaultdict(set)
-    own, among = (AmongKnown(path, AmongKnown.text(needs)) for path in ("pk", "need"))
+    own, mine = (among(path, needs) for path in ("pk", "need"))
     firsts = Need._base_manager.filter(own, recommendation__isnull=False).values_list("recommendation", "pk")
-    further = Need.also_from.through._base_manager.filter(among).values_list("recommendation", "need")
-    findings = Need.findings.through._base_manager.filter(among).values_list("finding", "need")
+    further = Need.also_from.through._base_manager.filter(mine).values_list("recommendation", "need")
+    findings = Need.findings.through._base_manager.filter(mine).values_list("finding", "need")
     for ties, model in (([*firsts, *further], Recommendation), (list(findings), Finding)):
-        tied = AmongKnown("pk", AmongKnown.text({one for one, _need in ties}))
+        tied = among("pk", {one for one, _need in ties})
         seen = model.objects.visible_to(user).filter(tied, provisions__isnull=False)
         cited = defaultdict(set)
         for key, one in seen.order_by().values_list("pk", "provisions__resolution").distinct():

@@ -8,6 +8,7 @@ from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.columns import Column
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.removal_page import RemovalPage
 
 from .. import actions, forms, listings
 from ..models import Activity, Project, Result
@@ -135,3 +136,9 @@ class ReviseResult(ActPage):
     """Edit a result."""
 
     act, form, on = actions.revise_result, forms.ResultForm, Result
+
+
+class RemoveResult(RemovalPage):
+    """Take a result back."""
+
+    act, on = actions.remove_result, Result

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.act_page import ActPage
 from ctassist.surfaces.detail_page import DetailPage
 from ctassist.surfaces.list_page import ListPage
+from ctassist.surfaces.removal_page import RemovalPage
 
 from .. import actions, forms, listings
 from ..models import Contribution, ExternalId, Partner, Project
@@ -36,6 +37,12 @@ class RevisePartner(ActPage):
     act, form, on = actions.revise_partner, forms.PartnerForm, Partner
 
 
+class RemovePartner(RemovalPage):
+    """Take a partner back."""
+
+    act, on = actions.remove_partner, Partner
+
+
 class ContributionList(ListPage):
     """All contributions."""
 
@@ -61,6 +68,12 @@ class ReviseContribution(ActPage):
     act, form, on = actions.revise_contribution, forms.ContributionForm, Contribution
 
 
+class RemoveContribution(RemovalPage):
+    """Take a contribution back."""
+
+    act, on = actions.remove_contribution, Contribution
+
+
 class ExternalIdList(ListPage):
     """All identifiers elsewhere."""
 
@@ -83,3 +96,9 @@ class ReviseNameElsewhere(ActPage):
     """Edit an identifier elsewhere."""
 
     act, form, on = actions.revise_name_elsewhere, forms.ExternalIdForm, ExternalId
+
+
+class RemoveNameElsewhere(RemovalPage):
+    """Take an identifier back."""
+
+    act, on = actions.remove_name_elsewhere, ExternalId

@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ctassist.accounts.models import Grant
 from ctassist.dashboards.at_hand import next_steps, sent_back
 from ctassist.dashboards.own import field_of_us, my_side
 from ctassist.dashboards.recent import recently_changed
@@ -14,9 +15,11 @@ from ctassist.dashboards.views import sections
 from ctassist.dashboards.work import WORK
 from ctassist.surfaces import listing
 from ctassist.surfaces.listing import LISTINGS
+from ctassist.workflow.together import together
 from ctassist.workflow.write import create
 from missions.actions import revise_mission
 from projects.models import StatusUpdate
+from recommendations.models import Recommendation
 from tests.trace.story import ToldWorld
 
 KIND, STANDING = ToldWorld, ("story_beside", "desk", "partner")
@@ -160,19 +163,38 @@ def test_an_update_sent_back_stands_with_its_reason_for_its_own_organisation_onl
 
 
 def test_lists_are_narrowed_to_ones_own_side(story):
+    world, other = story.world, story.mission
+    lead, desk, both = world.fresh(world.lead), world.desk, ({"mine": "yes"}, {"mine": "no"})
+    other.countries.set([world.kaz])  # what is left to the desk, it is on the team of
+    assert my_side(desk) == my_side(lead) == both[0] and my_side(world.outsider) is None
+    Grant.objects.give(desk, f"team:{other.uid}")
+    for person, missions in ((lead, {"KGZ-2019"}), (world.fresh(desk), {"KGZ-2019", "KGZ-2021-B", other.code})):
+        for name in ("missions", "findings", "recommendations"):
+            mine, others = ({row.code for row in LISTINGS[name](person, asked).rows} for asked in both)
+            wanted = {row.code for row in LISTINGS[name](person).rows if getattr(row, "mission", row).code in missions}
+            assert mine == wanted and mine.isdisjoint(others), (person, name)
+            assert mine | others == {row.code for row in LISTINGS[name](person).rows}
+    assert not LISTINGS["missions"](world.outsider, both[0]).rows
+
+
+def test_a_state_named_by_the_recommendation_itself_says_whose_desk_it_is(story):
+    """Of a mission to several States, the desk of one of them answers for what is about its own State."""
+    desk, row = story.world.desk, Recommendation._base_manager.filter(mission=story.mission).first()
+    for state, is_mine in ((None, True), (story.world.kaz, False), (story.world.kgz, True)):
+        Recommendation._base_manager.filter(pk=row.pk).update(country=state)
+        assert (row in LISTINGS["recommendations"](desk, {"mine": "yes"}).rows) == is_mine
+
+
+def test_what_is_ones_own_is_asked_once_for_all_lines(story, django_assert_num_queries):
+    desk = story.world.desk
+    with together(), django_assert_num_queries(4):
+        listing.counts(
+            [LISTINGS[name](desk, {"mine": "yes"}) for name in ("missions", "findings", "recommendations")], 9
+        )
+
+
+def test_areas_of_work_follow_from_the_projects_one_leads(story):
     world = story.world
-    lead, desk = world.fresh(world.lead), world.desk
-    assert (
-        my_side(desk) == {"country": ["KGZ"]} and my_side(lead) == {"mine": "yes"} and my_side(world.outsider) is None
-    )
-    mine = {
-        name: {row.code for row in LISTINGS[name](lead, {"mine": "yes"}).rows}
-        for name in ("missions", "recommendations")
-    }
-    assert mine["missions"] == {"KGZ-2019"} and "KGZ-2019" not in {
-        row.code for row in LISTINGS["missions"](lead, {"mine": "no"}).rows
-    }
-    assert all(code.startswith("KGZ-2019-R") for code in mine["recommendations"])
     assert field_of_us(world.partner)["country"] == ["KGZ"] and field_of_us(world.other_partner) is None
 
 

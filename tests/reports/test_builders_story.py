@@ -108,7 +108,7 @@ def test_the_donor_reads_of_one_project_one_need_and_no_amount(reports):
 
 def test_figures_that_disagree_both_stand_and_what_is_made_up_is_labelled(reports):
     _person, told = reports("analyst@cted.example")
-    figures = column(tables(told["listing"])["Figures"], "Figure")
+    figures = column(tables(told["listing"])["Reported figures"], "Figure")
     assert "up to 500" in figures and "over 800" in figures and "not stated" in figures
     for name in ("country_profile", "pre_visit_brief"):
         for caption, table in tables(told[name]).items():

@@ -31,6 +31,13 @@ def test_commands_that_need_servers_get_throwaway_ones_unless_servers_are_given(
     assert door.open_door(tmp_path, ["bench"]) is None
 
 
+def test_every_command_that_makes_a_database_of_its_own_gets_servers():
+    """Whoever runs a slow scenario on a machine without servers is not met by a refused connection."""
+    commands = (ROOT / "ctassist/start/management/commands").glob("*.py")
+    made = {one.stem for one in commands if "--create-db" in (text := one.read_text()) or "create_test_db" in text}
+    assert made <= set(door.SERVED) and {"fuzz", "faults", "leaks"} <= made
+
+
 def test_a_full_disk_is_one_sentence_wherever_it_strikes(tmp_path, monkeypatch):
     def write(root, rest):
         raise OSError(28, "No space left on device", "/var/tmp/file")

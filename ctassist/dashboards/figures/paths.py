@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Theme
 from ctassist.resolutions.models import Resolution
-from ctassist.surfaces.among import AmongKnown
+from ctassist.surfaces.among import among
 from projects.matching.linked import linked_to_needs, linked_to_projects
 from projects.models import Project
 from recommendations.models import Need
@@ -62,9 +62,7 @@ def paths_of_projects(listing, keys):
     needs, kinds = _needs(listing.user, held["needs"], False)
     if kinds:
         held["needs"] = {row: {kinds[one] for one in found} for row, found in held["needs"].items()}
-    projects, leads = _projects(
-        Project.objects.visible_to(listing.user).filter(AmongKnown("pk", AmongKnown.text(keys))), True
-    )
+    projects, leads = _projects(Project.objects.visible_to(listing.user).filter(among("pk", keys)), True)
     columns = [
         _instruments(listing.user, held["instruments"], {"with_instrument": "no"}),
         _themes(listing.user, held["themes"]),
@@ -86,7 +84,7 @@ def paths_of_needs(listing, keys):
     answering, given, cited, themes = (held[name] for name in ("projects", "donors", "instruments", "themes"))
     needs, kinds = _needs(listing.user, {0: set(keys)}, True)
     found = {one for row in answering.values() for one in row}
-    seen = Project.objects.visible_to(listing.user).filter(AmongKnown("pk", AmongKnown.text(found)))
+    seen = Project.objects.visible_to(listing.user).filter(among("pk", found))
     projects, leads = _projects(seen, False)
     columns = [
         _instruments(listing.user, cited, None),
@@ -124,7 +122,7 @@ def _needs(user, held, own):
     """({key: node}, {need: kind}): the needs, or where these are many their kinds of assistance; `own` where they are
     the rows of the list itself."""
     keys = {one for found in held.values() for one in found}
-    seen = Need.objects.visible_to(user).filter(AmongKnown("pk", AmongKnown.text(keys)))
+    seen = Need.objects.visible_to(user).filter(among("pk", keys))
     rows = list(seen.values_list("pk", "code", "kind"))
     if len(rows) <= MOST_NODES:
         return {pk: (code, None if own else {"need": code}, f"/needs/{code}/") for pk, code, _kind in rows}, {}

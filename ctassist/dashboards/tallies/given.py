@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import connection
 
 from ctassist.accounts.guarded import Readable
-from ctassist.surfaces.among import AmongKnown
+from ctassist.surfaces.among import keys_as_text
 from projects.models import Contribution
 from projects.narrowed import Through
 
@@ -29,7 +29,7 @@ def foreknown(listing, view):
         return
     found = _lines(listing.user, view, "key[1] = %s", [str(*keys)], {"donor__in": keys})
     if found is not None:
-        told[keys] = AmongKnown.text(sorted({project for project, _donor in found}))
+        told[keys] = keys_as_text(sorted({project for project, _donor in found}))
 
 
 def donors(user, projects):

@@ -52,7 +52,7 @@ class ActDoor(WritingDoor):
         version = seen_version(request, record) if same else None
         form = bound(page_form(page, record, self.user), request.data, request.FILES, version=version)
         written = page().perform(request, record, form) or record
-        return answered(self, Written(written, 200 if written == record else 201))
+        return answered(self, Written(written, 201 if page.makes and written != record else 200))
 
     def page(self, act):
         """The act page of that name; unknown names are not found."""
