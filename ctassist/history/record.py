@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from .models import Entry, gathered, recorded
 from .rows import insert
-from .sending import send
+from .sending import name
 
 HASHED = (
     "uid",
@@ -38,13 +38,28 @@ CROSS JOIN LATERAL (SELECT seq, hash FROM history_entry WHERE subject_type = s.k
 """
 
 
+#: How an entry is written where it is hashed.
+written = DjangoJSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
+
 def digest(entry):
     """SHA-256 over the fields of an entry in a fixed order, as 64 hexadecimal digits."""
     facts = {name: getattr(entry, name) for name in HASHED}
     facts["at"] = entry.at.isoformat(timespec="microseconds")
-    facts["changes"] = json.loads(json.dumps(entry.changes, cls=DjangoJSONEncoder))
-    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    facts["uid"], facts["subject_uid"] = str(entry.uid), str(entry.subject_uid)
+    if not is_plain(entry.changes):
+        facts["changes"] = json.loads(json.dumps(entry.changes, cls=DjangoJSONEncoder))
+    return hashlib.sha256(written(facts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_plain(value):
+    """Whether a value is read again from the database as the very same."""
+    kind = type(value)
+    if kind is list:
+        return all(map(is_plain, value))
+    if kind is dict:
+        return all(type(key) is str for key in value) and all(map(is_plain, value.values()))
+    return value is None or kind in (str, int, bool)
 
 
 class Waiting(list):
@@ -77,7 +92,7 @@ def entry_under_way():
 def _name(text):
     """Also says whether acts are done together, so that what follows from their rows can wait for their end."""
     gathers = "" if _waiting.get() is None else "yes"
-    send("SELECT set_config('cta.entry', %s, true), set_config('cta.gathers', %s, true)", [text, gathers])
+    name(text, gathers)
 
 
 @contextmanager

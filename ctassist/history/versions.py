@@ -9,16 +9,21 @@ CONTENT_APPS = (
     "teamwork",
 )
 
+#: `cta.entry` is the entry all rows belong to that are written now; or a column and, by its value, the entry of each.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION history_keep_version() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   was jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) - 'search' - 'password' END;
   now jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) - 'search' - 'password' END;
+  named text := current_setting('cta.entry', true);
 BEGIN
   IF TG_OP = 'UPDATE' AND was = now THEN RETURN NULL; END IF;
+  IF strpos(named, ' ') > 0 THEN
+    named := split_part(split_part(named, ' ' || (now->>split_part(named, ' ', 1)) || '=', 2), ' ', 1);
+  END IF;
   INSERT INTO history_rowversion ("at", "table", "row", operation, "before", "after", entry_uid, role)
   VALUES (clock_timestamp(), TG_TABLE_NAME, COALESCE(now->>'id', was->>'id'), lower(TG_OP), was, now,
-          NULLIF(current_setting('cta.entry', true), '')::uuid, current_user);
+          NULLIF(named, '')::uuid, current_user);
   RETURN NULL;
 END $$
 """

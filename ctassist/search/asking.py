@@ -89,14 +89,15 @@ class Found:
         return dict(rows)
 
 
-def search(user, text, *, kinds=(), marks=()):
-    """What this reader finds; `kinds` and `marks` narrow it."""
+def search(user, text, *, kinds=(), marks=(), typing=False):
+    """What this reader finds; `kinds` and `marks` narrow it. While one is `typing`, codes that begin so are found."""
     asked = question(text)
     found = Found(user, asked)
     narrow = [f"({' | '.join(quoted)})" for some in (["#" + kind for kind in kinds], marks)
               if (quoted := [f"'{one}'" for one in some])]  # fmt: skip
-    code = [(CODE, " & ".join([f"'{asked.code}'", *narrow]), "", "")] if len(asked.code) > 1 else []
-    _step(found, WHOLE, asked, narrow, code)
+    said = f"'{asked.code_begun}':*" if typing else f"'{asked.code}'"
+    code = [(CODE, " & ".join([said, *narrow]), "", "")] if len(asked.code) > 1 else []
+    _step(found, WHOLE, asked, narrow, code, CANDIDATES if typing else CODES)
     if len(found.hits) < ENOUGH:
         _step(found, BEGINNINGS, asked, narrow)
     if not found.hits and not found.codes and asked.parts and (other := nearly(asked)):
@@ -108,13 +109,13 @@ def search(user, text, *, kinds=(), marks=()):
     return found
 
 
-def _step(found, step, asked, narrow, more=()):
+def _step(found, step, asked, narrow, more=(), codes=CODES):
     """What is looked for by name and what is new first; everything, where not enough of it is new."""
     words = asked.asked(step)
     beside = asked.checked() if words and step == BEGINNINGS else ""
     parts = [(part, " & ".join([f"({words})", *limit, *narrow]), words, beside)
              for part, limit in ((NAMED, ["'%1'"]), (NEW, [lately()]), (ALL, []))] if words else []  # fmt: skip
-    if _ask(found, step, [*more, *parts[:ALL]])[NEW] < ENOUGH:
+    if _ask(found, step, [*more, *parts[:ALL]], codes)[NEW] < ENOUGH:
         _ask(found, step, parts[ALL:])
 
 
@@ -125,7 +126,7 @@ def lately():
     return "(" + " | ".join(f"'%{quarter // 4}{quarter % 4 + 1}'" for quarter in range(last - 3, last + 1)) + ")"
 
 
-def _ask(found, step, parts):
+def _ask(found, step, parts, codes=CODES):
     """All parts in one question; how many rows each part gave. What was met already is left out."""
     gave = Counter()
     if not parts:
@@ -133,7 +134,7 @@ def _ask(found, step, parts):
     visible, user = _visible(found.user), found.user
     sql, params = [], []
     for part, asked, words, beside in parts:
-        most = CODES if part == CODE else CANDIDATES
+        most = codes if part == CODE else CANDIDATES
         sql.append(PART.format(part=part, visible=visible.sql, beside=BESIDE if beside else "", most=most))
         params += [words or asked, *visible.bound(user), asked, *([beside] if beside else [])]
     met = {hit.id for hit in found.hits}

@@ -1,5 +1,6 @@
 """What was typed, as a question to the database: words and names, asked whole, by their beginnings, or nearly."""
 
+import re
 from dataclasses import dataclass, field
 
 from .folding import squeeze
@@ -11,6 +12,8 @@ MOST_WORDS = 12
 #: Words this short are no beginning of others, and nothing is near them.
 SHORTEST_BEGINNING, SHORTEST_NEAR = 4, 4
 WHOLE, BEGINNINGS, NEAR = 0, 1, 2
+#: Zeros that may turn out to only fill up, when more is typed: "R0" may become "R07", which is kept as "r7".
+_OPEN_ZEROS = re.compile("([a-z])0+$")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Question:
     def code(self):
         """What was typed as a code, without signs."""
         return f"={squeeze(self.text)[:120]}"
+
+    @property
+    def code_begun(self):
+        """What a code begins with that is still being typed."""
+        return _OPEN_ZEROS.sub(r"\1", self.code)
 
     def asked(self, step):
         """The query of one step, or "" where it asks no more than the one before."""

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.views import View
@@ -12,6 +12,7 @@ from ctassist.surfaces.listing import LISTINGS
 from ctassist.surfaces.shortcuts import SHORTCUTS
 
 from .asking import Found, search
+from .coded import offered, told_of
 from .forms import SearchForm
 from .palette import palette
 from .question import NEAR
@@ -69,6 +70,17 @@ class Palette(View):
         context = {"text": text, "at": at, "groups": palette(request, text, at)}
         answer = render(request, "search/_palette.html" if request.htmx else "search/palette.html", context)
         answer["Cache-Control"], answer["Vary"] = "private, no-store", "HX-Request, Cookie"
+        return answer
+
+
+class Codes(View):
+    """Records of one kind for a field that takes their codes, while somebody types into it; read by codes.js."""
+
+    def get(self, request):
+        """`kind` is the name of their list, `q` a code or words of a title, as far as it is typed."""
+        lines = offered(request.user, request.GET.get("kind", ""), request.GET.get("q", "")[:200].replace("\x00", ""))
+        answer = JsonResponse({"lines": lines, "said": told_of(lines)})
+        answer["Cache-Control"] = "private, no-store"
         return answer
 
 

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ctassist.workflow.at_hand import others
+from ctassist.workflow.together import trying
 
+from .alike import Alike
 from .chosen import FormOfRows
+from .code_input import CodeInput
 
 
-class ActForm(forms.ModelForm, metaclass=FormOfRows):
+class ActForm(Alike, forms.ModelForm, metaclass=FormOfRows):
     """A model form whose `facts()` go to an act. `parent` names the field the subject fills when a child is made.
 
     Choices that are records are those the person may see and that are not retired. Fields named in `once` are asked
@@ -24,8 +27,6 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
     once = ("level",)
     #: {role: names of fields people of this role are not asked}; whoever names them all the same is refused.
     not_asked = {}
-    #: Columns of the record that decide what its fields offer when it is revised; None: more than columns does.
-    offers_by = None
     asks_reason = False
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -53,30 +54,10 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
             elif isinstance(field, CodeField):
                 self.initial[name] = field.code_of(getattr(self.instance, name, None), self.user)
 
-    @classmethod
-    def alike(cls, subject):
-        """What forms have in common that may share their fields; None where they may not."""
-        if subject is None:
-            return ()
-        revises = cls.offers_by is not None and isinstance(subject, cls._meta.model)
-        return tuple(getattr(subject, name) for name in cls.offers_by) if revises else None
-
-    def another(self, subject=None):
-        """The same form for one more record, new or `alike`; they share fields, which cleaning does not change."""
-        form = copy.copy(self)
-        form.subject, form.instance, form.initial = subject, self._about(subject), dict(self.initial)
-        form._bound_fields_cache = {shown.name: _shown_by(form, shown) for shown in self}
-        if subject is not None:
-            form.initial |= {"version": subject.version} | form._told()
-            form._show_codes()
-        return form
-
-    def _told(self):
-        """What the record says already."""
-        columns = (field for field in self._meta.model._meta.concrete_fields if field.name in self.fields)
-        links = (field.name for field in self._meta.model._meta.many_to_many if field.name in self.fields)
-        told = {field.name: field.value_from_object(self.instance) for field in columns}
-        return told | {name: list(others(self.instance, name)) for name in links}
+    def validate_unique(self):
+        """As always; but in an attempt this is left to the database, which has the last word."""
+        if not trying():
+            super().validate_unique()
 
     def _about(self, subject):
         """A copy of the record to revise, or a new one hanging on its parent; the form must not touch the original."""
@@ -119,13 +100,6 @@ class ActForm(forms.ModelForm, metaclass=FormOfRows):
         """
         same = isinstance(self.subject, self._meta.model) and hasattr(self.subject, "version")
         return (self.cleaned_data.get("version") or 0) if same else None
-
-
-def _shown_by(form, shown):
-    """The same bound field of another form."""
-    one = object.__new__(type(shown))
-    one.__dict__ |= shown.__dict__ | {"form": form}
-    return one
 
 
 class FactsForm(forms.Form):
@@ -197,10 +171,12 @@ def reason_field(required=True):
 class CodeField(forms.CharField):
     """A record typed by its code; one the person may not see is answered like one that does not exist."""
 
+    several = False
+
     def __init__(self, model, *, code="code", **kwargs):
         self.model, self.code = model, code
         kwargs.setdefault("max_length", 120)
-        super().__init__(**kwargs)
+        super().__init__(widget=CodeInput(model, code, several=self.several), **kwargs)
 
     def bind(self, user):
         """Say whose eyes look the code up; forms call this before cleaning."""
@@ -230,6 +206,8 @@ class CodeField(forms.CharField):
 
 class CodesField(CodeField):
     """Several records typed by their codes, parted by commas or spaces."""
+
+    several = True
 
     def prepare_value(self, value):
         return ", ".join(str(getattr(one, self.code, one)) for one in value) if isinstance(value, list) else value

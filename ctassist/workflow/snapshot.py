@@ -1,5 +1,7 @@
 """What a record says at one moment, as plain values, so that two moments can be compared."""
 
+from functools import cache
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -29,16 +31,13 @@ def reference(obj):
     return {"ref": f"{obj._meta.label}:{getattr(obj, 'uid', obj.pk)}", "text": getattr(obj, "code", "") or str(obj)}
 
 
-def plain(field, obj):
-    """One field of a record as a JSON value."""
-    if field.is_relation:
-        return reference(getattr(obj, field.name))
-    value = getattr(obj, field.attname)
+def plain(value, field):
+    """A value of a field as a JSON value."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if isinstance(field, (models.JSONField, ArrayField)):
-        return value
-    return str(value)
+    if field.is_relation:
+        return reference(value)
+    return value if isinstance(field, (models.JSONField, ArrayField)) else str(value)
 
 
 def snapshot(obj):
@@ -48,11 +47,19 @@ def snapshot(obj):
     """
     if obj is None or obj.pk is None:
         return {}
-    facts = {f.name: plain(f, obj) for f in obj._meta.concrete_fields if f.name not in DERIVED}
+    told = ((name, getattr(obj, attribute), field) for name, attribute, field in _telling(type(obj)))
+    facts = {name: value if type(value) is str else plain(value, field) for name, value, field in told}
     for field in obj._meta.many_to_many:
         links = [reference(other) for other in others(obj, field.name)]
         facts[field.name] = sorted(links, key=lambda link: link["text"])
     return facts | (obj.also_tells() if hasattr(obj, "also_tells") else {})
+
+
+@cache
+def _telling(model):
+    """(name, attribute, field) of each column that tells something."""
+    fields = [field for field in model._meta.concrete_fields if field.name not in DERIVED]
+    return [(field.name, field.name if field.is_relation else field.attname, field) for field in fields]
 
 
 def look_at(obj):
@@ -73,7 +80,7 @@ def look_away(obj):
 def differences(before, after):
     """List of {"field", "old", "new"} between two snapshots, in the order of the fields; empty values are no news."""
     return [
-        {"field": name, "old": before.get(name), "new": after.get(name)}
-        for name in after
-        if before.get(name) != after.get(name) and (before.get(name) or after.get(name) not in (None, "", []))
+        {"field": name, "old": old, "new": new}
+        for name, new in after.items()
+        if (old := before.get(name)) != new and (old or new not in (None, "", []))
     ]

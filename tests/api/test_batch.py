@@ -88,7 +88,7 @@ def seen_after(write, since):
         )
         versions = sorted([(*version[:5], of.get(version[5])) for version in versions], key=str)
         projects = [
-            (row.code, row.title, row.programme, row.version, row.audience,
+            (row.code, row.title, row.programme, row.aliases, row.gender_marker, row.version, row.audience,
              sorted(row.countries.values_list("iso3", flat=True)), sorted(row.external_ids.values_list("identifier", "audience")))
             for row in Project.objects.order_by("code")
         ]  # fmt: skip
@@ -143,6 +143,16 @@ def test_a_batch_does_what_its_items_do_one_by_one(client):
     assert batch[1] == alone[1]
     assert batch[2] == alone[2]
     assert batch[3] == alone[3]
+
+
+def test_many_new_ones_are_written_together_as_they_are_one_by_one(client):
+    told = [{}, {"countries": ["KGZ", "KAZ"]}, {"programme": "Told", "aliases": ["One", "Two"], "gender_marker": "1"}]
+    many = [named(f"many-{number}", **told[number % 3]) for number in range(AT_ONCE + 2)]
+    since = Entry.objects.latest("pk").pk, RowVersion.objects.latest("pk").pk
+    alone = seen_after(lambda: list(one_by_one(client, many)), since)
+    batch = seen_after(lambda: send(client, "post", BATCH, {"items": many}).json()["results"], since)
+    assert {result["status"] for result in batch[0]} == {201}
+    assert batch == alone
 
 
 def test_a_batch_by_names_does_what_puts_by_the_same_names_do(client):

@@ -24,7 +24,7 @@ class Site:
 
     def __init__(self):
         Site.running = self
-        self.shared, self.lock = connections["default"], threading.Lock()
+        self.shared, self.lock, self.closed = connections["default"], threading.Lock(), False
         self.shared.inc_thread_sharing()
         for signal in (request_started, request_finished):  # a connection within a transaction is none to close
             signal.disconnect(close_old_connections)
@@ -36,8 +36,11 @@ class Site:
         self.thread.start()
 
     def answer(self, environ, start_response):
-        """One request, on the connection of the tests."""
+        """One request, on the connection of the tests; one that a closed window left behind comes too late."""
         with self.lock:
+            if self.closed:
+                start_response("503 Service Unavailable", [])
+                return []
             connections["default"] = self.shared
             return self.inside(environ, start_response)
 
@@ -53,7 +56,9 @@ class Site:
             return work(*given)
 
     def close(self):
-        """Nothing listens afterwards."""
+        """Nothing listens afterwards, and nothing is asked of the database, whose transaction ends now."""
+        with self.lock:
+            self.closed = True
         self.server.shutdown()
         self.server.server_close()
         self.thread.join()

@@ -6,6 +6,7 @@ import pytest
 
 from ctassist.accounts.nobody import Nobody
 from ctassist.search.asking import search
+from ctassist.search.coded import offered
 from ctassist.search.kinds import KINDS
 from ctassist.search.models import SearchRow
 from tests.unruled import without_the_rule
@@ -18,6 +19,8 @@ from .walk import Walk
 pytestmark = pytest.mark.django_db
 #: One record in so many is looked for by everybody; and by pages and the API, one in so many more.
 EVERY, PAGES = (1, 20) if WHOLE else (61, 2)
+#: Kinds whose records are named in forms by their code.
+CODED = tuple(name for name, kind in KINDS.items() if kind.ref == "code" and not kind.own)
 
 
 def texts(store):
@@ -74,7 +77,12 @@ def test_pages_and_the_api_show_no_more(built):
     words = list(texts(store).values())[:: EVERY * PAGES]
     for turn, letter in enumerate(readers):
         for word in [*words[turn::3], *(f"{word[:6]}" for word in words[turn :: 6 * PAGES])]:
-            for address in (f"/search/?q={word}", f"/search/?q={word}&country=KGZ", f"/api/v1/search/?q={word}"):
+            for address in (
+                f"/search/?q={word}",
+                f"/search/?q={word}&country=KGZ",
+                f"/api/v1/search/?q={word}",
+                *(f"/search/codes/?kind={kind}&q={word}" for kind in CODED),
+            ):
                 answer = walk.clients[letter].get(address)
                 text = html.unescape(answer.content.decode()).replace("<mark>", "").replace("</mark>", "")
                 for mark in set(MARK.findall(text.replace(word, ""))):
@@ -83,10 +91,35 @@ def test_pages_and_the_api_show_no_more(built):
     assert not walk.leaks, "\n".join(walk.leaks[:25])
 
 
+def offered_wrongly(built, letters, every=EVERY):
+    """(how many were asked for, sentences) about codes offered to the wrong person or not to the right one, whole and
+    as far as they are typed."""
+    store, readers = built
+    names, wrong, count = {KINDS[name].label: name for name in CODED}, [], 0
+    for place, one in enumerate(one for one in store.kept if one.record is not None and one.kind in names):
+        for turn, letter in enumerate(letters):
+            if (place + turn) % every:
+                continue
+            code, count = one.record.code, count + 1
+            told = {line["code"] for line in offered(readers[letter], names[one.kind], code)}
+            if (code in told) != (letter in one.readers):
+                wrong.append(f"{letter} is {'' if code in told else 'not '}offered {one}")
+            begun = {line["code"] for line in offered(readers[letter], names[one.kind], code[:-1])}
+            if code in begun and letter not in one.readers:
+                wrong.append(f"{letter} is offered {one} by its beginning")
+    return count, wrong
+
+
+def test_everybody_is_offered_the_codes_of_what_is_theirs_and_nothing_else(built):
+    count, wrong = offered_wrongly(built, PERSONAS, min(EVERY, 13))
+    assert count > 100 and not wrong, "\n".join(wrong[:25])
+
+
 def test_the_control_without_the_rule_finds_leaks(built):
     with without_the_rule():
         _words, wrong = asked(built, ["DV", "PY"], every=40)
-    assert len(wrong) > 5, "the test would not notice that the rule is gone"
+        _count, wrongly = offered_wrongly(built, ["DV", "PY"], every=40)
+    assert len(wrong) > 5 and len(wrongly) > 5, "the test would not notice that the rule is gone"
 
 
 def test_nobody_signed_in_finds_what_is_public_only(built):

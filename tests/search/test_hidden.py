@@ -5,6 +5,7 @@ import random
 import pytest
 
 from ctassist.search.asking import search
+from ctassist.search.coded import offered
 from ctassist.search.models import SearchRow
 from missions.models import Finding
 from tests.unruled import without_the_rule
@@ -23,6 +24,8 @@ ASKED = (
     "Kirgistan",
     "custms",
     "officer recor",
+    "HID-1",
+    "tracing cu",
 )
 
 
@@ -33,7 +36,7 @@ def answer(user):
         found = search(user, text)
         bodies = found.bodies(found.hits)
         hits = [(hit.kind, hit.ref, hit.title, bodies[hit.id], hit.rank, hit.step) for hit in found.hits]
-        told.append((text, found.step, [hit.ref for hit in found.codes], hits))
+        told.append((text, found.step, [hit.ref for hit in found.codes], hits, offered(user, "findings", text)))
     return told
 
 

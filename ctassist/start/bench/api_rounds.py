@@ -1,8 +1,9 @@
 """The benchmark of the API: lists, records, 304 and batches, beside a plain peer and the limit, on the same rows."""
 
 import random
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 import orjson
@@ -23,6 +24,8 @@ SIZES = {"missions": 20_000, "recommendations": 1_000_000, "projects": 100_000, 
 API = "/api/v1/recommendations/"
 #: Pages late in the walk that are asked of the plain peer, which skips every row before them.
 FEW = 16
+#: As many requests are asked of one database, then as many of the next: what is compared meets the same minutes.
+PIECE = 100
 #: Batches of each sort, of which the median is told.
 BATCHES = 5
 PRIORITIES = ("high", "medium", "low")
@@ -45,22 +48,21 @@ def sign_in(person):
 
 
 class Paths:
-    """The same questions in the words of each server."""
+    """The same questions in the words of each server; in one round the same of each database."""
 
     def __init__(self, count):
-        random.seed(1373)
         self.count = count
         self.countries = list(Country.objects.filter(un_member=True).values_list("pk", "iso3"))
         self.themes = list(Theme.objects.values_list("pk", "code"))
         self.codes = list(Recommendation.objects.filter(pk__lte=5_000, audience__contains=["cted"])
                           .values_list("pk", "code"))  # fmt: skip
 
-    def lists(self, number):
+    def lists(self, number, turn):
         """{server: addresses} of lists narrowed at random: by priority, theme, State and priority, or not at all."""
-        told = {"this API": [], "plain DRF": [], "limit": []}
-        for turn in range(number):
-            country, theme, priority = (random.choice(of) for of in (self.countries, self.themes, PRIORITIES))
-            kind = turn % 4
+        told, choice = {"this API": [], "plain DRF": [], "limit": []}, random.Random(turn).choice
+        for place in range(number):
+            country, theme, priority = (choice(of) for of in (self.countries, self.themes, PRIORITIES))
+            kind = place % 4
             ours = [f"priority={priority}", f"theme={theme[1]}", f"country={country[1]}&priority={priority}", ""][kind]
             keys = [f"priority={priority}", f"theme={theme[0]}", f"country={country[0]}&priority={priority}", ""][kind]
             told["this API"].append(f"{API}?{ours}")
@@ -68,9 +70,10 @@ class Paths:
             told["limit"].append(f"/?{keys}")
         return told
 
-    def late(self, number):
+    def late(self, number, turn):
         """The same at nine tenths of the walk."""
-        keys = [int(self.count * 0.9) + random.randrange(1_000) for _ in range(number)]
+        some = random.Random(turn)
+        keys = [int(self.count * 0.9) + some.randrange(1_000) for _ in range(number)]
         mark = cursor.digest(QueryDict(""))
         return {
             "this API": [f"{API}?cursor={cursor.write((key,), mark)}" for key in keys],
@@ -78,9 +81,9 @@ class Paths:
             "limit": [f"/?after={key}" for key in keys],
         }
 
-    def records(self, number):
+    def records(self, number, turn):
         """One record."""
-        some = [random.choice(self.codes) for _ in range(number)]
+        some = random.Random(turn).choices(self.codes, k=number)
         return {
             "this API": [f"{API}{code}/" for _key, code in some],
             "plain DRF": [f"/plain/{key}/" for key, _code in some],
@@ -88,36 +91,67 @@ class Paths:
         }
 
 
-def measured(database, seed, number, rounds, say, batch=0):
-    """(rows of the result, further figures) over one filled database."""
-    donor = User.objects.create_user("donor@bench.example", "D", "donor", "only for the bench", organisation=seed.cted)
-    analyst, paths = User.objects.get(pk=seed.analyst.pk), Paths(seed.counts["recommendations"])
-    heads, rows = sign_in(analyst), {}
-    tokens = orjson.dumps(sorted(analyst.tokens)).decode()
-    kinds = {"list": paths.lists} | ({"late in the walk": paths.late, "record": paths.records} if batch else {})
-    with servers(database, tokens) as all_servers:
+class Place:
+    """A filled database, who asks there, and what came of it; made while the connection is to it."""
+
+    def __init__(self, database, seed):
+        self.database, self.seed, self.rows, self.servers = database, seed, {}, {}
+        self.paths, self.analyst = Paths(seed.counts["recommendations"]), User.objects.get(pk=seed.analyst.pk)
+        donor = User.objects.create_user(
+            "donor@bench.example", "D", "donor", "only for the bench", organisation=seed.cted
+        )
+        self.donor, self.heads, self.few = donor, sign_in(self.analyst), sign_in(donor)
+
+    @cached_property
+    def tokens(self):
+        """What the analyst may see, for the limit."""
+        return orjson.dumps(sorted(self.analyst.tokens)).decode()
+
+    def load(self, what, name):
+        """Where the times of such requests are kept."""
+        return self.rows.setdefault((what, name), Load())
+
+    def told(self):
+        """The rows of the result."""
+        return [Row(what, name, load) for (what, name), load in self.rows.items()]
+
+
+def measured(places, number, rounds, say, batch):
+    """(rows of the result of each place, further figures of the last one, to which the connection is)."""
+    large = places[-1]
+    with ExitStack() as started:
+        for place in places:
+            place.servers = started.enter_context(servers(place.database, place.tokens))
         for turn in range(rounds + 1):
             say(f"round {turn} of {rounds}")
-            for what, asked in kinds.items():
-                for name, some in asked(number).items():
-                    load = rows.setdefault((what, name), Load()) if turn else Load()
-                    all_servers[name].round(load, some if turn else some[:20], heads)
-            if batch and turn:
-                few_and_unchanged(all_servers["this API"], rows, paths, number, donor, heads)
-        rows = [Row(what, name, load) for (what, name), load in rows.items()]
-        figures = {"visible to the donor": share(donor), "visible to the analyst": share(analyst)}
-        if batch:
-            figures |= upserts(all_servers["this API"], seed.partner, batch)
-    if batch:
-        told = feed_rates(analyst)
-        figures |= {f"change feed, pages of {limit:,}, changes/s": rate for limit, rate in told.items()}
-    return rows, figures
+            in_turn(places, "list", number if turn else 20, turn, lambda place: place.paths.lists)
+            in_turn([large], "late in the walk", number if turn else 20, turn, lambda place: place.paths.late)
+            in_turn([large], "record", number if turn else 20, turn, lambda place: place.paths.records)
+            if turn:
+                few_and_unchanged(large, number, turn)
+        figures = {"visible to the donor": share(large.donor), "visible to the analyst": share(large.analyst)}
+        figures |= upserts(large.servers["this API"], large.seed.partner, batch)
+    told = feed_rates(large.analyst)
+    figures |= {f"change feed, pages of {limit:,}, changes/s": rate for limit, rate in told.items()}
+    return [place.told() for place in places], figures
 
 
-def few_and_unchanged(server, rows, paths, number, donor, heads):
+def in_turn(places, what, number, turn, asked):
+    """Ask each server the same questions in each place, a piece of them here and a piece there; the first round (0)
+    only warms them up."""
+    questions = [(place, asked(place)(number, turn)) for place in places]
+    for start in range(0, number, PIECE):
+        order = questions if start // PIECE % 2 else questions[::-1]
+        for name in questions[0][1]:
+            for place, told in order:
+                if some := told[name][start : start + PIECE]:
+                    place.servers[name].round(place.load(what, name) if turn else Load(), some, place.heads)
+
+
+def few_and_unchanged(place, number, turn):
     """Lists of somebody who sees little, and lists that have not changed."""
-    asked = paths.lists(number)["this API"]
-    server.round(rows.setdefault(("list, 15 % visible", "this API"), Load()), asked, sign_in(donor))
+    server, heads = place.servers["this API"], place.few
+    server.round(place.load("list, 15 % visible", "this API"), place.paths.lists(number, turn)["this API"], heads)
     _status, told, _body, _ms = server.ask("GET", API, heads)
     held = heads | {"If-None-Match": told["ETag"]}
     # Anything written anywhere in the cluster makes the list new; a machine that does other work answers 200 sometimes.
@@ -125,12 +159,7 @@ def few_and_unchanged(server, rows, paths, number, donor, heads):
         load = Load()
         with suppress(RuntimeError):
             server.round(load, [API] * number, held, expected=304)
-            kept = rows.setdefault(("unchanged (304)", "this API"), Load())
-            kept.rates, kept.spent, kept.times = (
-                kept.rates + load.rates,
-                kept.spent + load.spent,
-                kept.times + load.times,
-            )
+            place.load("unchanged (304)", "this API").add(load)
             return
         held["If-None-Match"] = server.ask("GET", API, heads)[1]["ETag"]
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import Http404, HttpResponse
+from django.utils.functional import LazyObject
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -44,6 +45,12 @@ class Door(APIView):
     def options(self, request, *args, **kwargs):
         """Which methods there are, in the header Allow; other sites are told nothing."""
         return HttpResponse(status=204)
+
+    def perform_authentication(self, request):
+        """As always; who asks is held as a person, not as Django's promise of one, which every look unpacks again."""
+        super().perform_authentication(request)
+        if isinstance(request.user, LazyObject):
+            request.user = request.user._wrapped
 
     def get_exception_handler(self):
         """Problems in one shape."""

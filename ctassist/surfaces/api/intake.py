@@ -5,7 +5,7 @@ import decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from ctassist.workflow.together import said
@@ -29,10 +29,10 @@ def bound(make, body, files=None, *, beside=(), version=None):
     form = make()
     _known(body, form, beside)
     kept = getattr(form, "kept", {})
-    data, errors = QueryDict(mutable=True), []
+    data, errors = {}, []
     for name, field in form.fields.items():
         if name in ELSEWHERE:
-            data.setlist(name, [] if version is None else [str(version)])
+            data[name] = [] if version is None else [str(version)]
             continue
         try:
             if name in body:
@@ -42,10 +42,11 @@ def bound(make, body, files=None, *, beside=(), version=None):
         except ValidationError as wrong:
             errors += errors_of(ValidationError({name: wrong}))
             continue
-        data.setlist(name, given)
+        data[name] = given
     if errors:
         raise invalid(errors)
-    form.is_bound, form.data, form.files = True, data, files or {}
+    form.is_bound, form.data, form.files = True, MultiValueDict(data), files or {}
+    form.typed = body.keys()
     if not form.is_valid():
         raise invalid(errors_of(ValidationError(form.errors.as_data()), names=set(body) | set(form.fields)))
     return form
@@ -67,7 +68,7 @@ def page_form(page, subject, user):
     if key not in blank:
         blank[key] = make()
         if subject is None:
-            blank[key].kept = {}  # what the form shows before anybody types is the same for each new record
+            blank[key].kept, blank[key].cleaned = {}, {}  # what nobody types says the same for each new record
     return lambda: blank[key].another(subject)
 
 

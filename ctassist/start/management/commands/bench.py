@@ -2,7 +2,7 @@
 
 import os
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -75,9 +75,10 @@ class Command(BaseCommand):
             place.write_text(whole, encoding="utf-8")
 
     @contextmanager
-    def database(self, keep=""):
-        """The name of a database that is thrown away, or kept under a name for the next time."""
-        name, own = keep or f"bench_{os.getpid()}", connection.settings_dict["NAME"]
+    def database(self, keep="", beside=""):
+        """The name of a database that is thrown away, or kept under a name for the next time; two stand side by side
+        where one has another name `beside`."""
+        name, own = keep or f"bench_{os.getpid()}{beside}", connection.settings_dict["NAME"]
         connection.settings_dict["TEST"]["NAME"] = name
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=bool(keep))
         try:
@@ -100,16 +101,16 @@ class Command(BaseCommand):
             return page(counts, seconds, pages, serve_and_ask(name, seed.analyst, urls))
 
     def of_api(self, options):
-        """A hundredth of the rows first, then all; the report."""
-        found = []
-        for scale in (options["scale"] * SMALL, options["scale"]):
-            with self.database() as name:
-                seed = api_rounds.filled(scale)
-                self.say(f"{sum(seed.counts.values()):,} rows")
-                batch = options["batch"] if scale == options["scale"] else 0
-                found.append(api_rounds.measured(name, seed, options["requests"], options["rounds"], self.say, batch))
-        (small, _figures), (large, figures) = found
-        return api_report.page(seed.counts, large, small, figures)
+        """A hundredth of the rows in one database and all in another, asked in turn; the report."""
+        places = []
+        with ExitStack() as kept:
+            for scale, beside in ((options["scale"] * SMALL, "_small"), (options["scale"], "")):
+                place = api_rounds.Place(kept.enter_context(self.database("", beside)), api_rounds.filled(scale))
+                self.say(f"{sum(place.seed.counts.values()):,} rows")
+                places.append(place)
+            asked = options["requests"], options["rounds"], self.say, options["batch"]
+            (small, large), figures = api_rounds.measured(places, *asked)
+        return api_report.page(place.seed.counts, large, small, figures)
 
     def of_reports(self, options):
         """Each paper beside its peer; no database is needed."""
