@@ -24,25 +24,10 @@ from .models import (
     Result,
     StatusUpdate,
 )
-from .narrowed import Funded, OnTime, PassedOn, with_participants
+from .narrowed import Funded, OnTime, PassedOn, Through, with_participants
 from .states import LIVE_LINKS, InterestState, LinkState, MatchState, Punctual, Status, UpdateState
 
 BODIES = Organisation.objects.all()
-
-
-class Through(django_filters.ModelMultipleChoiceFilter):
-    """Projects with a visible row of `child` that names one of these: a hidden contribution finds nothing. `own` is the
-    way from the filtered row to its project."""
-
-    def __init__(self, child, field, label, queryset, to_field_name, *, own="pk", **kwargs):
-        self.child, self.child_field, self.own = child, field, own
-        super().__init__(label=label, queryset=queryset, to_field_name=to_field_name, distinct=False, **kwargs)
-
-    def filter(self, rows, value):
-        if not value:
-            return rows
-        seen = self.child.objects.visible_to(self.user).filter(**{f"{self.child_field}__in": list(value)})
-        return rows.filter(**{f"{self.own}__in": seen.values("project")})
 
 
 class AnswersNeed(ByCode):

@@ -27,6 +27,13 @@ from .states.choices import LIVE_LINKS
 #: Updates that have left their author's hands.
 REPORTED = ("submitted", "validated", "accepted")
 
+#: Projects of which an actual day is known; the planned ones do not count then.
+ACTUAL = Q(actual_start__isnull=False) | Q(actual_end__isnull=False)
+BEGINS = Case(When(ACTUAL, then=F("actual_start")), default=F("planned_start"))
+ENDS = Case(When(ACTUAL, then=F("actual_end")), default=F("planned_end"))
+#: Projects whose beginning is recorded.
+DATED = Q(actual_start__isnull=False) | Q(actual_end__isnull=True, planned_start__isnull=False)
+
 
 def last_quarter(today=None):
     """(first day, last day) of the last calendar quarter that is over."""
@@ -54,8 +61,7 @@ class ProjectQuerySet(GuardedQuerySet):
 
     def dated(self, yes=True):
         """Those whose beginning is recorded: the actual one, or the planned one where nothing actual is known."""
-        known = Q(actual_start__isnull=False) | Q(actual_end__isnull=True, planned_start__isnull=False)
-        return self.filter(known) if yes else self.exclude(known)
+        return self.filter(DATED) if yes else self.exclude(DATED)
 
     def with_instrument(self, yes=True):
         """Those that name an instrument."""

@@ -78,6 +78,7 @@ LONG = {
     "dashboards/test_since",
     "dashboards/test_tallies",
     "dashboards/test_tallies_kept",
+    "dashboards/test_tallies_narrowed",
     "desk/test_grid",
     "desk/test_lines",
     "desk/test_page",

@@ -93,7 +93,7 @@ def told(asked, most=None):
         for head in figure.heads
     ]
     lines = figure.lines[:most]
-    links = {place: asked.address(mark) for place, mark in figure.links.items() if place[0] < len(lines)}
+    links = {place: asked.address(figure.links[place]) for place in figure.links if place[0] < len(lines)}
     rows = [
         {"url": "", "cells": [_cell(head, line[head.name], links.get((place, head.name), "")) for head in figure.heads]}
         for place, line in enumerate(lines)

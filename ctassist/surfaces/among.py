@@ -1,7 +1,7 @@
 """Conditions on keys, quickly written and quickly answered however many keys there are."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func
+from django.db.models import BooleanField, F, Func, Value
 
 
 class AmongKeys(Func):
@@ -31,3 +31,8 @@ class Among(Func):
 def keys_as_text(keys):
     """Keys as the text of one array."""
     return "{" + ",".join(map(str, keys)) + "}"
+
+
+def among(path, keys):
+    """The condition that what a path leads to is one of the keys."""
+    return Among(F(path), Value(keys_as_text(keys)))

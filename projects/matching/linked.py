@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from ctassist.surfaces.among import among
 from missions.models import Finding
 from recommendations.models import Need, Recommendation
 
@@ -9,31 +10,40 @@ from ..models import Contribution, NeedLink, Project
 from ..states import LIVE_LINKS
 
 
-def linked_to_projects(user, keys):
-    """{what: {project: keys}} of instruments, themes, needs and donors."""
-    instruments = Project.resolutions.through._base_manager.filter(project__in=keys)
-    themes = Project.themes.through._base_manager.filter(project__in=keys)
-    given = Contribution.objects.visible_to(user).filter(project__in=keys)
+def linked_to_projects(user, keys, donors=None):
+    """{what: {project: keys}} of instruments, themes, needs and donors, unless these are known."""
+    mine = among("project", keys)
+    instruments = Project.resolutions.through._base_manager.filter(mine)
+    themes = Project.themes.through._base_manager.filter(mine)
     links, needs = live_links(user), Need.objects.visible_to(user)
     return {
         "instruments": pairs(instruments, "project", "resolution"),
         "themes": pairs(themes, "project", "theme"),
-        "needs": pairs(links.filter(project__in=keys, need__in=needs.values("pk")), "project", "need"),
-        "donors": pairs(given, "project", "donor"),
+        "needs": pairs(links.filter(mine, need__in=needs.values("pk")), "project", "need"),
+        "donors": given(user, keys) if donors is None else donors,
     }
 
 
-def linked_to_needs(user, keys):
-    """{what: {need: keys}} of instruments, themes and projects; donors by project."""
-    seen = Project.objects.visible_to(user)
-    answering = pairs(live_links(user).filter(need__in=keys, project__in=seen.values("pk")), "need", "project")
+def given(user, projects):
+    """{project: donors} as far as the reader sees what they give."""
+    return pairs(
+        Contribution.objects.visible_to(user).filter(among("project", projects)),
+        "project",
+        "donor",
+    )
+
+
+def linked_to_needs(user, keys, donors=lambda projects: None):
+    """{what: {need: keys}} of instruments, themes and projects; donors by project, unless somebody knows them."""
+    seen, mine = Project.objects.visible_to(user), among("need", keys)
+    answering = pairs(live_links(user).filter(mine, project__in=seen.values("pk")), "need", "project")
     projects = {one for found in answering.values() for one in found}
-    given = Contribution.objects.visible_to(user).filter(project__in=projects)
+    known = donors(projects)
     return {
         "instruments": cited(user, keys),
-        "themes": pairs(Need.themes.through._base_manager.filter(need__in=keys), "need", "theme"),
+        "themes": pairs(Need.themes.through._base_manager.filter(mine), "need", "theme"),
         "projects": answering,
-        "donors": pairs(given, "project", "donor"),
+        "donors": given(user, projects) if known is None else known,
     }
 
 
@@ -65,11 +75,13 @@ def pairs(rows, own, other):
 def cited(user, needs):
     """{need: instruments} whose paragraphs stand behind a need: those of its recommendations and of its findings."""
     found = defaultdict(set)
-    firsts = Need._base_manager.filter(pk__in=needs, recommendation__isnull=False).values_list("recommendation", "pk")
-    further = Need.also_from.through._base_manager.filter(need__in=needs).values_list("recommendation", "need")
-    findings = Need.findings.through._base_manager.filter(need__in=needs).values_list("finding", "need")
+    own, mine = (among(path, needs) for path in ("pk", "need"))
+    firsts = Need._base_manager.filter(own, recommendation__isnull=False).values_list("recommendation", "pk")
+    further = Need.also_from.through._base_manager.filter(mine).values_list("recommendation", "need")
+    findings = Need.findings.through._base_manager.filter(mine).values_list("finding", "need")
     for ties, model in (([*firsts, *further], Recommendation), (list(findings), Finding)):
-        seen = model.objects.visible_to(user).filter(pk__in={one for one, _need in ties}, provisions__isnull=False)
+        tied = among("pk", {one for one, _need in ties})
+        seen = model.objects.visible_to(user).filter(tied, provisions__isnull=False)
         cited = defaultdict(set)
         for key, one in seen.order_by().values_list("pk", "provisions__resolution").distinct():
             cited[key].add(one)

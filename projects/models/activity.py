@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.models import Organisation, PlainText
@@ -87,6 +88,10 @@ class Activity(OfProject):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         ordering = ["starts_on", "code"]
+        indexes = [
+            *OfProject.Meta.indexes,
+            models.Index(Coalesce("starts_on", "ends_on"), "code", name="activity_in_time"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="one_activity_a_number"),
             models.CheckConstraint(

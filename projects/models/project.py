@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.accounts.audience import Level, ProjectFacts, below, project_tokens
@@ -18,7 +19,7 @@ from ctassist.workflow.at_hand import others, read_along
 from missions.models import Mission
 from recommendations.models import Need
 
-from ..querysets import ProjectQuerySet
+from ..querysets import BEGINS, ENDS, ProjectQuerySet
 from ..states import APPROVED, PROJECT_MOVES, Status
 
 #: Said alike for a code that is taken and for one nobody may use, so that a hidden project is not betrayed by it.
@@ -88,6 +89,7 @@ class Project(Guarded, Sourced):
             *Guarded.Meta.indexes,
             Words(fields=["title"], name="project_title_words"),
             Words(fields=["description"], name="project_description_words"),
+            models.Index(Coalesce(BEGINS, ENDS), "code", name="project_in_time"),
         ]
         constraints = [
             PROJECT_MOVES.constraint("project_status_known"),

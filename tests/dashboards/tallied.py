@@ -1,15 +1,40 @@
 """Figures beside themselves: as tallies say, and as the rows say when all of them are counted."""
 
+from contextlib import contextmanager
 from unittest import mock
 
 from django.db import connection
 
 from ctassist.dashboards.figures import FIGURES, Asked
 from ctassist.dashboards.models import Standing
-from ctassist.dashboards.tallies import KINDS
+from ctassist.dashboards.tallies import KINDS, given
 from ctassist.dashboards.tallies import read as reading
 from ctassist.dashboards.tallies.count import recount
 from ctassist.dashboards.tallies.snapshot import one_view
+
+READERS = ("donor", "partner", "outsider", "lead")
+
+
+def people(world, names=READERS):
+    """Readers, with the tokens they hold now."""
+    found = {name: getattr(world, name) for name in names}
+    return {name: world.fresh(person) if person.pk else person for name, person in found.items()}
+
+
+def blind():
+    """Nothing of what was written since is known."""
+    return made_up_for()
+
+
+@contextmanager
+def made_up_for(*units):
+    """These units were written since."""
+
+    def pending(kind, view, *, daily=False):
+        return None if view.standings == {} else [*units]
+
+    with mock.patch.object(reading, "pending", pending), mock.patch.object(given, "pending", pending):
+        yield
 
 
 def tallied(**how):
@@ -33,9 +58,12 @@ def facts(asked):
 
 def both(name, person, **params):
     """(by tallies, by the rows); a figure that asks no tallies is drawn once."""
-    with mock.patch.object(reading, "_plan", wraps=reading._plan) as asks:
+    with (
+        mock.patch.object(reading, "_plan", wraps=reading._plan) as asks,
+        mock.patch.object(given, "_lines", wraps=given._lines) as looks,
+    ):
         found = facts(Asked(FIGURES[name], person, params))
-    if not asks.called:
+    if not (asks.called or looks.called):
         return found, found
     with one_view(tallies=False):
         return found, facts(Asked(FIGURES[name], person, params))

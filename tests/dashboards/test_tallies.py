@@ -18,38 +18,11 @@ from recommendations.models import Recommendation
 from tests.unruled import without_the_rule
 
 from .funded import Funded, asked
-from .tallied import both, tallied, unlike
+from .tallied import blind, both, made_up_for, people, tallied, unlike
 
 KIND = Funded
 STANDING = ("money", "courses", "shared_need", "donor", "other_donor", "focal_point", "outsider", "recommendation")
-READERS = ("donor", "partner", "outsider", "lead")
 pytestmark = pytest.mark.django_db
-
-
-def people(world, names=READERS):
-    """Readers, with the tokens they hold now."""
-    found = {name: getattr(world, name) for name in names}
-    return {name: world.fresh(person) if person.pk else person for name, person in found.items()}
-
-
-def blind():
-    """Nothing of what was written since is known."""
-    return made_up_for()
-
-
-def made_up_for(*units):
-    """These units were written since."""
-    return mock.patch.object(reading, "pending", lambda kind, view, daily: None if view.standings == {} else [*units])
-
-
-@pytest.fixture
-def hidden(world):
-    """Contributions few may see, and a donor that received money as only some may know."""
-    world.give(world.open_project, amount="70", currency=world.eur, level=1)
-    world.give(world.open_project, amount="3", currency=world.eur, level=2)
-    world.give(world.open_project, amount="90", currency=world.eur, recipient=world.unodc, level=1)
-    world.give(world.open_project, world.unodc, amount="80", currency=world.eur, recipient=world.osce)
-    return world
 
 
 def test_figures_say_by_tallies_what_the_rows_say(hidden):
@@ -183,10 +156,11 @@ def test_the_night_finds_a_tally_that_is_wrong_and_puts_it_right(hidden):
 
 def test_every_filter_a_kind_answers_is_one_of_its_list():
     for kind in KINDS.values():
-        assert set(kind.filters) <= LISTINGS[kind.name].filterset_class.names(), kind.name
+        names = {name.removesuffix("_before") for name in LISTINGS[kind.list].filterset_class.names()}
+        assert {*kind.filters, *kind.yes} <= names, kind.name
         assert set(kind.filters.values()) <= set(kind.places)
         assert all({each, *cut} - {""} <= set(kind.places) for each, cut in kind.totals)
-        assert LISTINGS[kind.name].bare.__func__ is Listing.bare.__func__, "a list that shows fewer rows than its kind"
+        assert LISTINGS[kind.list].bare.__func__ is Listing.bare.__func__, "a list that shows fewer rows than its kind"
 
 
 def test_money_a_donor_sees_as_the_one_it_looks_for_stands_in_totals_of_its_own(hidden):

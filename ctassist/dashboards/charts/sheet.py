@@ -1,6 +1,8 @@
 """A sheet to draw on: SVG in attributes alone, so that it needs no style of its own and a page can colour it anew."""
 
+from functools import cache
 from html import escape
+from itertools import accumulate
 
 from .mark import DARK, INK, MIDDLE, PALE, PAPER, QUIET
 
@@ -15,7 +17,13 @@ WIDE, CAPITAL = 2, 1.3  #: how many letters a sign beyond these scripts takes, a
 
 def room(words):
     """About how wide these words are."""
-    return LETTER * sum(WIDE if ord(one) > 0x2E80 else CAPITAL if one.isupper() else 1 for one in str(words))
+    return LETTER * sum(map(_letters, str(words)))
+
+
+@cache
+def _letters(one):
+    """How many letters a sign takes."""
+    return WIDE if ord(one) > 0x2E80 else CAPITAL if one.isupper() else 1
 
 
 def in_lines(words, width):
@@ -32,9 +40,9 @@ def short(words, width):
     words = str(words)
     if room(words) <= width:
         return words
-    while words and room(words) > width - LETTER:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    widths = accumulate(map(_letters, words))
+    kept = next((place for place, taken in enumerate(widths) if LETTER * taken > width - LETTER), len(words))
+    return words[:kept].rstrip() + "…"
 
 
 class Sheet:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 
 from ctassist.surfaces.listing import LISTINGS, SURFACE_PARAMETERS
 
+from ..tallies.given import foreknown
 from ..tallies.snapshot import one_view
 from .figure import Figure, Nothing
 
@@ -82,7 +83,8 @@ class Asked:
         if self.listing.params and not self.listing.filterset.is_valid():
             errors = self.listing.filterset.errors.values()
             return Nothing(" ".join(str(one) for found in errors for one in found))
-        with one_view():
+        with one_view() as view:
+            foreknown(self.listing, view)
             return self.declared.draw(self.listing) or Nothing(self.nothing())
 
     @property
@@ -123,9 +125,14 @@ class Asked:
     def _query(self, put, options=None):
         """The filters with some set; and the options of the figure, unless other ones are given."""
         put = (self.options if options is None else options) | put
-        aside = {*put, *SURFACE_PARAMETERS}
-        kept = [(key, value) for key, values in self.listing.params.lists() for value in values if key not in aside]
-        return urlencode([*((k, v) for k, v in kept if v), *((k, v) for k, v in put.items() if v)], doseq=True)
+        kept = [told for key, told in self._given if key not in put]
+        return "&".join([*kept, *filter(None, [urlencode({k: v for k, v in put.items() if v}, doseq=True)])])
+
+    @cached_property
+    def _given(self):
+        """[(name, name and value as a query)] of the filters in force; hundreds of marks lead to rows under them."""
+        lists = ((key, values) for key, values in self.listing.params.lists() if key not in SURFACE_PARAMETERS)
+        return [(key, urlencode({key: value})) for key, values in lists for value in values if value]
 
     @property
     def ways(self):

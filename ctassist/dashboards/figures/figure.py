@@ -1,5 +1,6 @@
 """What a figure is: a caption, the table of its numbers, a chart that says the same, and a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,6 +26,23 @@ class Head(NamedTuple):
     empty: str = ""
 
 
+class Links(Mapping):
+    """Marks by their places, each made when it is asked for: a tile shows a few of hundreds."""
+
+    def __init__(self, places, mark):
+        """`places` are {place: what its mark is made of}."""
+        self.places, self.mark = places, mark
+
+    def __getitem__(self, place):
+        return self.mark(self.places[place])
+
+    def __iter__(self):
+        return iter(self.places)
+
+    def __len__(self):
+        return len(self.places)
+
+
 @dataclass(frozen=True)
 class Figure:
     """`lines` are dictionaries by the names of `heads`; a value that is not recorded is None, never zero. Where no
@@ -42,7 +60,7 @@ class Figure:
     chart: object
     said: str
     totals: dict = field(default_factory=dict)
-    links: dict = field(default_factory=dict)
+    links: Mapping = field(default_factory=dict)
     ways: dict = field(default_factory=dict)
     all: int = 0
     cut: str = field(default="", init=False)

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ctassist.surfaces.listing import LISTINGS
 
 from ..charts import Bars, Grid, Mark
-from ..tallies import number, tally
-from .axes import with_more
+from ..tallies import number, numbers, tally
 from .catalogue import figure
 from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Nothing, yesterday
 from .once import once
@@ -125,11 +124,10 @@ def _checked(listing, caption, checks, also=None):
     narrowed by already is left out."""
     given = {key for key, values in listing.params.lists() if any(values)}
     checks = [(label, params) for label, params in checks if not given.intersection(params)]
-    narrowed = [type(listing)(listing.user, with_more(listing.params, params)) for _label, params in checks]
     count = number(listing)
     if not count:
         return None
-    found = [number(one) for one in narrowed]
+    found = numbers(listing, [params for _label, params in checks])
     lines = [{"what": label, "rows": n} for (label, _params), n in zip(checks, found, strict=True)]
     marks = [
         Mark(

@@ -14,7 +14,7 @@ from ..tallies.leading import Leading
 from ..tallies.merged import Values
 from .axes import Records, Years, merged
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head, amount
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Links, amount
 
 YEAR = Years(_("Year"), "made_on", dated="dated")
 DONOR = Records("donor", _("Donor"), "donor", Organisation, code="acronym", words="name")
@@ -96,7 +96,8 @@ def _money(listing, caption, *axes):
     ]
     words = Values(_words)
     shown, drawn = ([_told(one, known, words) for one in some] for some in (found.lines, found.stated))
-    links = {(place, "amount"): _mark(*one) for place, one in enumerate(shown) if one[2]["amount"] is not None}
+    stated = {(place, "amount"): one for place, one in enumerate(shown) if one[2]["amount"] is not None}
+    links = Links(stated, lambda one: _mark(*one))
     heads = [Head("phase", _t("Phase")), Head("kind", _t("Kind")), Head("currency", _t("Currency"))]
     heads += [Head(axis.name, str(axis.label)) for axis in axes]
     heads += [Head("amount", _t("Amount"), "number"), Head("contributions", _t("Contributions"), "number")]

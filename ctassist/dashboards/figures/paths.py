@@ -1,16 +1,20 @@
 """Paths from instruments to donors, as far as their reader sees the links: what the chart of flows is made of."""
 
 from fractions import Fraction
+from functools import partial
 
 from django.utils.translation import gettext as _t
 
 from ctassist.accounts.models import Organisation
 from ctassist.reference.models import Theme
 from ctassist.resolutions.models import Resolution
+from ctassist.surfaces.among import among
 from projects.matching.linked import linked_to_needs, linked_to_projects
 from projects.models import Project
 from recommendations.models import Need
 from recommendations.models.need import AssistanceKind
+
+from ..tallies.given import donors
 
 #: As many rows are followed, and as many nodes stand in one column.
 MOST_ROWS, MOST_NODES = 1_000, 30
@@ -54,11 +58,11 @@ class Column:
 
 def paths_of_projects(listing, keys):
     """(columns, [(project, column, from, to, share)])."""
-    held = linked_to_projects(listing.user, keys)
+    held = linked_to_projects(listing.user, keys, donors(listing.user, keys))
     needs, kinds = _needs(listing.user, held["needs"], False)
     if kinds:
         held["needs"] = {row: {kinds[one] for one in found} for row, found in held["needs"].items()}
-    projects, leads = _projects(Project.objects.visible_to(listing.user).filter(pk__in=keys), True)
+    projects, leads = _projects(Project.objects.visible_to(listing.user).filter(among("pk", keys)), True)
     columns = [
         _instruments(listing.user, held["instruments"], {"with_instrument": "no"}),
         _themes(listing.user, held["themes"]),
@@ -76,17 +80,18 @@ def paths_of_projects(listing, keys):
 
 def paths_of_needs(listing, keys):
     """(columns, [(need, column, from, to, share)])."""
-    held = linked_to_needs(listing.user, keys)
-    answering, donors, cited, themes = (held[name] for name in ("projects", "donors", "instruments", "themes"))
+    held = linked_to_needs(listing.user, keys, partial(donors, listing.user))
+    answering, given, cited, themes = (held[name] for name in ("projects", "donors", "instruments", "themes"))
     needs, kinds = _needs(listing.user, {0: set(keys)}, True)
-    seen = Project.objects.visible_to(listing.user).filter(pk__in={one for row in answering.values() for one in row})
+    found = {one for row in answering.values() for one in row}
+    seen = Project.objects.visible_to(listing.user).filter(among("pk", found))
     projects, leads = _projects(seen, False)
     columns = [
         _instruments(listing.user, cited, None),
         _themes(listing.user, themes),
         Column(_t("Need"), needs, (_t("no need recorded"), None)),
         Column(_t("Project"), projects, (_t("no project recorded"), None)),
-        _donors(listing.user, donors, None),
+        _donors(listing.user, given, None),
     ]
     found = []
     for row in keys:
@@ -95,7 +100,7 @@ def paths_of_needs(listing, keys):
         for project, part in ways:
             told = leads.get(project, project)
             found.append((row, 2, kinds.get(row, row), told, part))
-            found += [(row, 3, told, donor, part * share) for donor, share in _parts(donors, project)]
+            found += [(row, 3, told, donor, part * share) for donor, share in _parts(given, project)]
     return columns, found
 
 
@@ -117,7 +122,8 @@ def _needs(user, held, own):
     """({key: node}, {need: kind}): the needs, or where these are many their kinds of assistance; `own` where they are
     the rows of the list itself."""
     keys = {one for found in held.values() for one in found}
-    rows = list(Need.objects.visible_to(user).filter(pk__in=keys).values_list("pk", "code", "kind"))
+    seen = Need.objects.visible_to(user).filter(among("pk", keys))
+    rows = list(seen.values_list("pk", "code", "kind"))
     if len(rows) <= MOST_NODES:
         return {pk: (code, None if own else {"need": code}, f"/needs/{code}/") for pk, code, _kind in rows}, {}
     kinds, known = dict(AssistanceKind.choices), {pk: kind for pk, _code, kind in rows}

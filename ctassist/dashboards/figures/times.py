@@ -1,14 +1,16 @@
 """What happened when: judgements from visit to visit; missions, projects and activities from beginning to end."""
 
 from collections import Counter
+from itertools import islice
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from projects.querysets import ACTUAL, BEGINS, ENDS
 from recommendations.models import Recommendation
 from recommendations.states import Basis, Rating
 
@@ -17,7 +19,7 @@ from ..tallies import tally
 from ..tallies.judged import LAST, OF_YEAR, RATED, REPORT, Turns
 from .axes import Years
 from .catalogue import figure
-from .figure import MOST_LINES, MOST_MARKS, Figure, Head
+from .figure import MOST_LINES, MOST_MARKS, Figure, Head, Links
 from .once import once
 
 ASSESSED = Years(_("Year"), "assessed_on", partial=False, period="assessed")
@@ -94,7 +96,8 @@ def missions_timeline(listing):
         )
 
     rows = listing.filtered.annotate(start=F("held_from"), end=F("held_until"), planned=Value(False))
-    return _spans(listing, rows, _t("Missions in time"), _t("Mission"), said, open_ended=False)
+    counted = rows.order_by().aggregate(n=Count("pk"), beginning_stated=Count("start"))
+    return _spans(listing, rows, counted, _t("Missions in time"), _t("Mission"), said, open_ended=False)
 
 
 @figure(
@@ -114,8 +117,10 @@ def activities_timeline(listing):
         )
 
     planned = Case(When(stage__in=("proposed", "planned"), then=Value(True)), default=Value(False))
-    rows = once(listing)[0].filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
-    return _spans(listing, rows, _t("Activities in time"), _t("Activity"), said, open_ended=False)
+    kept = once(listing)[0]
+    rows = kept.filtered.annotate(start=F("starts_on"), end=F("ends_on"), planned=planned)
+    counted = tally(kept, sums=["beginning"])[0]
+    return _spans(listing, rows, counted, _t("Activities in time"), _t("Activity"), said, open_ended=False)
 
 
 @figure(
@@ -126,12 +131,7 @@ def activities_timeline(listing):
 )
 def projects_timeline(listing):
     """Projects from beginning to end."""
-    known = Q(actual_start__isnull=False) | Q(actual_end__isnull=False)
-    parts = {
-        "start": Case(When(known, then=F("actual_start")), default=F("planned_start")),
-        "end": Case(When(known, then=F("actual_end")), default=F("planned_end")),
-        "planned": Case(When(known, then=Value(False)), default=Value(True)),
-    }
+    parts = {"start": BEGINS, "end": ENDS, "planned": Case(When(ACTUAL, then=Value(False)), default=Value(True))}
 
     def said(count):
         return ngettext(
@@ -140,29 +140,30 @@ def projects_timeline(listing):
             count,
         )
 
-    rows = listing.filtered.annotate(**parts)
-    return _spans(listing, rows, _t("Projects in time"), _t("Project"), said, open_ended=True)
+    rows, counted = listing.filtered.annotate(**parts), tally(listing, sums=["beginning"])[0]
+    return _spans(listing, rows, counted, _t("Projects in time"), _t("Project"), said, open_ended=True)
 
 
-def _spans(listing, rows, caption, head, said, *, open_ended):
-    """`rows` know start, end and whether these are planned; where none has a beginning nothing is drawn. `said`
-    gives the sentence about so many rows."""
-    counted = rows.order_by().aggregate(all=Count("pk"), dated=Count("start"))
-    if not counted["all"]:
+def _spans(listing, rows, counted, caption, head, said, *, open_ended):
+    """`rows` know start, end and whether these are planned; where none has a beginning nothing is drawn. `counted`
+    says how many there are, and how many state their beginning; `said` gives the sentence about so many rows."""
+    count, dated = counted["n"], counted["beginning_stated"]
+    if not count:
         return None
     found = rows.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
     found = list(found.values("code", "start", "end", "planned")[:MOST_LINES])
     today, record = timezone.localdate(), listing.model()
-    links = {(n, "code"): _mark(record, one, today, open_ended) for n, one in enumerate(found)}
-    marks = [mark for mark in links.values() if mark.at]
+    places = {(n, "code"): one for n, one in enumerate(found)}
+    links = Links(places, lambda one: _mark(record, one, today, open_ended))
+    marks = list(islice((mark for mark in links.values() if mark.at), MOST_MARKS))
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
     lines = [one | {"dates": _kind(one)} for one in found]
-    said = said(counted["all"]) % {"n": counted["dated"], "m": counted["all"]}
-    if counted["dated"] > MOST_MARKS:
+    said = said(count) % {"n": dated, "m": count}
+    if dated > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
-    chart = Spans(marks[:MOST_MARKS], today) if marks else None
+    chart = Spans(marks, today) if marks else None
     heads.append(Head("dates", _t("Dates are")))
-    return Figure(caption, heads, lines, chart, said, {}, links, all=counted["all"])
+    return Figure(caption, heads, lines, chart, said, {}, links, all=count)
 
 
 def _mark(record, one, today, open_ended):

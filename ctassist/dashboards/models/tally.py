@@ -7,6 +7,9 @@ from django.db import models
 from ctassist.accounts.audience import CTED
 from ctassist.accounts.guarded import GuardedQuerySet
 
+#: Of these the lines of one donor are looked for.
+PROJECTS_BY_DONOR = "projects by donor"
+
 
 class Circle(models.Model):
     """Who may see what is counted: an audience as rows have it (of lines), or the part of it totals are kept by: its
@@ -31,6 +34,7 @@ class Circle(models.Model):
                 name="circle_beside",
                 condition=~models.Q(audience__contains=[CTED]) & models.Q(whose=""),
             ),
+            models.Index(fields=["lapses_at"], name="circle_lapses", condition=models.Q(lapses_at__isnull=False)),
         ]
 
     def __str__(self):
@@ -61,6 +65,7 @@ class Line(Counted):
         indexes = [
             models.Index(fields=["kind", "unit"], name="tally_line_unit"),
             models.Index(fields=["circle", "kind"], name="tally_line_circle"),
+            models.Index("kind", "key__0", name="tally_line_found", condition=models.Q(kind=PROJECTS_BY_DONOR)),
         ]
 
     def __str__(self):
@@ -73,8 +78,8 @@ class Total(Counted):
     cut = models.CharField(max_length=200)
 
     class Meta:
-        indexes = [models.Index("kind", "cut", "key__0", name="tally_total_first")]
-        constraints = [models.UniqueConstraint(fields=["kind", "cut", "circle", "key"], name="one_tally_a_key")]
+        indexes = [models.Index("kind", "cut", "circle", "key__0", name="tally_total_found")]
+        constraints = [models.UniqueConstraint(fields=["key", "circle", "kind", "cut"], name="one_total_a_key")]
 
     def __str__(self):
         return f"{self.kind} by {self.cut}: {self.n}"

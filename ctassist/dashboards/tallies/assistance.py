@@ -1,14 +1,20 @@
 """How projects and what belongs to them are tallied: each project is a unit."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, Left
+from django.utils import timezone
 
-from projects.models import Activity, Contribution, Project, Result, StatusUpdate
+from projects.models import Activity, Contribution, NeedLink, Project, Result, StatusUpdate
+from projects.querysets import DATED
+from projects.states import LIVE_LINKS
 
 from .depends import depending
-from .kind import Facet, Kind, Number, Watch, flag
+from .kind import YES, Facet, Kind, Number, Watch, among, flag
+from .known import each_by, on_which
 
 OF_PROJECT = (
     Watch("projects_project", "id"),
@@ -56,11 +62,13 @@ CONTRIBUTIONS = Kind(
             (*MONEY, "project__countries"),
             (*MONEY, "project__themes", "made_on__year"),
         ),
-        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "project__countries")),
+        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "donor"), (*MONEY, "project__countries")),
+        "project__countries": ((*MONEY, "made_on__year"), (*MONEY, "donor")),
     },
     wide=(
         (*MONEY, "donor", "project__themes", "made_on__year"),
         (*MONEY, "donor", "project__themes", "project__countries"),
+        (*MONEY, "made_on__year", "donor", "project__countries"),
     ),
     filters={
         "phase": "phase",
@@ -76,35 +84,70 @@ CONTRIBUTIONS = Kind(
         "dated": "dated",
         "with_currency": "with_currency",
     },
+    found={
+        "project__countries": lambda keys: (
+            Project.countries.through._base_manager.filter(country__in=keys).order_by().values("project")
+        )
+    },
     watches=(*OF_PROJECT, Watch("projects_contribution", "project_id")),
     sums={"amount": Number(F("amount"), Decimal)},
 )
 
 LATE = depending("overdue", StatusUpdate, lambda rows, known: rows.late(known), daily=True)
+#: Those that ended before today.
+OVER = Facet(
+    "over",
+    among(lambda rows: rows.filter(actual_end__lt=timezone.localdate())),
+    daily=True,
+    whole=lambda period: YES if period == (None, timezone.localdate() - timedelta(days=1)) else None,
+)
+LACKING = ("status", "dated", "overdue", "over")
+FIELD = (
+    Facet("status"),
+    Facet("lead", read=int),
+    Facet("themes", many=True, read=int),
+    Facet("countries", many=True, read=int),
+)
+ON_FIELD = {"status": "status", "lead": "lead", "theme": "themes", "country": "countries"}
+LINKED = Kind(
+    "linked projects",
+    Project,
+    of="projects",
+    unit="pk",
+    facets=FIELD,
+    cuts=(("status",), ("lead", "status"), ("themes", "status")),
+    each={"countries": (("themes", "status"),)},
+    filters=ON_FIELD,
+    watches=(*OF_PROJECT, Watch("projects_needlink", "project_id")),
+    granted={"linked": YES},
+    **on_which(NeedLink._base_manager.filter(project=OuterRef("pk"), state__in=LIVE_LINKS)),
+)
 PROJECTS = Kind(
     "projects",
     Project,
     unit="pk",
-    facets=(
-        Facet("status"),
-        Facet("lead", read=int),
-        Facet("themes", many=True, read=int),
-        Facet("countries", many=True, read=int),
-        flag("dated", lambda rows: rows.dated()),
-        LATE,
-    ),
+    facets=(*FIELD, flag("dated", lambda rows: rows.dated()), LATE, OVER),
     cuts=(
-        ("dated", "overdue"),
+        LACKING,
         ("themes", "status"),
-        ("lead", "dated", "overdue"),
-        ("themes", "dated", "overdue"),
-        ("countries", "themes", "status"),
-        ("countries", "dated", "overdue"),
+        ("lead", *LACKING),
+        ("themes", *LACKING),
+        ("countries",),
+        ("countries", "themes"),
     ),
-    filters={"status": "status", "lead": "lead", "theme": "themes", "country": "countries"}
-    | {name: name for name in ("dated", "overdue")},
+    each={"countries": (("themes", "status"), ("themes", *LACKING))},
+    filters=ON_FIELD | {"dated": "dated", "overdue": "overdue", "end": OVER.path},
     watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
+    sums={"beginning": Number(Case(When(DATED, then=1)))},
 )
+
+GIVEN = Watch("projects_contribution", "project_id")
+LINKED_BY_DONOR = each_by(LINKED, "donor", "contributions", (("status",),), GIVEN)
+LINKED = replace(LINKED, instead={"donor": LINKED_BY_DONOR})
+PROJECTS_BY_DONOR = each_by(
+    PROJECTS, "donor", "contributions", (LACKING, ("countries",), ("themes", "status")), GIVEN, within=True
+)
+PROJECTS = replace(PROJECTS, instead={"donor": PROJECTS_BY_DONOR}, yes={"linked": LINKED})
 
 KNOWN = Q(total__isnull=False) | Q(women__isnull=False) | Q(men__isnull=False)
 PEOPLE = Coalesce("total", Coalesce("women", 0) + Coalesce("men", 0))
@@ -116,10 +159,10 @@ ACTIVITIES = Kind(
     cuts=(
         ("kind", "stage"),
         ("kind", "country"),
-        ("kind", "stage", "country"),
         ("kind", "stage", "project__lead"),
         ("kind", "stage", "themes"),
     ),
+    each={"country": (("kind", "stage", "themes"),)},
     filters={"kind": "kind", "stage": "stage", "country": "country", "lead": "project__lead", "theme": "themes"},
     watches=(
         Watch("projects_project", "id"),
@@ -131,18 +174,22 @@ ACTIVITIES = Kind(
         "women": Number(F("women")),
         "men": Number(F("men")),
         "told_apart": Number(Case(When(Q(women__isnull=False, men__isnull=False), then=1))),
-        "starting": Number(Case(When(Q(starts_on__isnull=False), then=1))),
+        "beginning": Number(Case(When(Q(starts_on__isnull=False), then=1))),
     },
     aside=Q(merged_into__isnull=False),
     granted={"merged": "no"},
 )
+
+ACTIVITIES_BY_DONOR = each_by(ACTIVITIES, "donor", "project__contributions", (("kind", "stage"),), GIVEN)
+ACTIVITIES = replace(ACTIVITIES, instead={"donor": ACTIVITIES_BY_DONOR})
 
 UPDATES = Kind(
     "updates",
     StatusUpdate,
     unit="project_id",
     facets=(Facet("state"), LEAD, STATES),
-    cuts=(("project__lead", "state"), ("project__lead", "state", "project__countries")),
+    cuts=(("project__lead", "state"),),
+    each={"project__countries": (("project__lead", "state"),)},
     filters={"state": "state", "lead": "project__lead", "country": "project__countries"},
     watches=(*OF_PROJECT, Watch("projects_statusupdate", "project_id")),
 )
@@ -152,7 +199,8 @@ RESULTS = Kind(
     Result,
     unit="project_id",
     facets=(Facet("tier"), LEAD, THEMES, STATES),
-    cuts=(("tier",), ("tier", "project__lead"), ("tier", "project__themes"), ("tier", "project__countries")),
+    cuts=(("tier",), ("tier", "project__lead"), ("tier", "project__themes")),
+    each={"project__countries": (("tier", "project__themes"),)},
     filters={"tier": "tier", "lead": "project__lead", "theme": "project__themes", "country": "project__countries"},
     watches=(*OF_PROJECT, Watch("projects_result", "project_id")),
     sums={
@@ -160,3 +208,5 @@ RESULTS = Kind(
         "actual": Number(Case(When(Q(target__isnull=False, actual__isnull=False), then=1))),
     },
 )
+RESULTS_BY_DONOR = each_by(RESULTS, "donor", "project__contributions", (("tier",),), GIVEN)
+RESULTS = replace(RESULTS, instead={"donor": RESULTS_BY_DONOR})

@@ -105,28 +105,35 @@ def _totals(cursor, kind):
         _list(one.format(n) for n in places) for one in ("sum(sums[{0}])", "t.sums[{0}] + EXCLUDED.sums[{0}]")
     )
     some = " OR ".join(["n <> 0", *(f"sums[{n}] <> 0" for n in places)])
-    made = [(tuple(kind.places), "cut_0")]
-    for number, (each, cut) in enumerate([*(("", cut) for cut in kind.wide), *kind.totals], start=1):
-        needed, name = {*cut, each} - {""}, f"cut_{number}"
+    made, cuts = [(tuple(kind.places), "cut_0")], []
+    for each, cut in [*(("", cut) for cut in kind.wide), *kind.totals]:
+        needed = {*cut, each} - {""}
         wide, wider = min((one for one in made if needed <= set(one[0])), key=lambda one: len(one[0]))
         key = _list(f"key[{wide.index(path) + 1}]" for path in cut)
-        place = wide.index(each) + 1 if each else 0
-        sql = statements.EACH if each else statements.CUT
-        cursor.execute(sql.format(cut=name, key=key, wider=wider, sums=sums, place=place))
-        if (each, cut) in kind.totals:
-            cursor.execute(
-                statements.TOTALS.format(cut=name, added=added, any=some, **TABLES), [kind.name, named(each, cut)]
-            )
-        made += [] if each else [(cut, name)]
+        for statement, name in _ways(kind, each, cut):
+            cuts.append(table := f"cut_{len(cuts) + 1}")
+            place = wide.index(each) + 1 if each else 0
+            cursor.execute(statement.format(cut=table, key=key, wider=wider, sums=sums, place=place))
+            if (each, cut) in kind.totals:
+                cursor.execute(statements.TOTALS.format(cut=table, added=added, any=some, **TABLES), [kind.name, name])
+        made += [] if each else [(cut, table)]
     cursor.execute(f"DELETE FROM {TABLES['total']} WHERE kind = %s AND n = 0", [kind.name])  # noqa: S608 (our own names)
     cursor.execute("DROP VIEW cut_0")
     cursor.execute("DROP TABLE fresh, delta, part")
-    cursor.execute("DROP TABLE " + _list(f"cut_{n + 1}" for n in range(number)))
+    cursor.execute("DROP TABLE " + _list(cuts))
 
 
-def named(each, cut):
-    """What a cut is called."""
-    return f"{each}: {','.join(cut)}" if each else ",".join(cut)
+def _ways(kind, each, cut):
+    """[(statement, what it is called)] of one cut."""
+    if not each:
+        return [(statements.CUT, named(each, cut))]
+    again = [(statements.AGAIN, named(each, cut, again=True))] if kind.facet(each).many else []
+    return [(statements.EACH, named(each, cut)), *again]
+
+
+def named(each, cut, *, again=False):
+    """What a cut is called; `again`: of rows that stand in it several times."""
+    return f"{each}{'+' if again else ''}: {','.join(cut)}" if each else ",".join(cut)
 
 
 def _list(parts):

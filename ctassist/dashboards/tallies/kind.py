@@ -9,8 +9,11 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
 
 YES, NO = "yes", "no"
+#: The way totals are kept: those kept in another way do not count.
+WAY = 2
 
 
 def key(value):
@@ -25,7 +28,8 @@ class Facet:
     `kept(model)` is what is tallied where that is not the path itself; of `many` links all keys are kept together.
     `read` gives a kept text the type it has in a row, `text` a value of a filter the text it is kept as. A `daily`
     facet holds for the day it was counted on. Where what readers know differs, `least(model)` is what all of them do:
-    rows of which that is something else are aside.
+    rows of which that is something else are aside. `whole` says for which text the value of a filter stands as a whole,
+    or None where the facet does not answer it.
     """
 
     path: str
@@ -35,6 +39,7 @@ class Facet:
     text: Callable = key
     daily: bool = False
     least: Callable | None = None
+    whole: Callable | None = None
 
     def expression(self, model):
         """What is tallied."""
@@ -49,7 +54,9 @@ class Facet:
         return tuple(map(self.read, text.split(","))) if self.many else (self.read(text),)
 
     def texts(self, given):
-        """The values a filter names, as they are kept."""
+        """The values a filter names, as they are kept; None where the facet does not tell."""
+        if self.whole:
+            return (told := self.whole(given)) and [told]
         several = [given] if isinstance(given, str) or not hasattr(given, "__iter__") else given
         return [self.text(one) for one in several]
 
@@ -98,10 +105,15 @@ class Watch:
 
 @dataclass(frozen=True)
 class Kind:
-    """The rows of one list. `unit` is the path to the record that changes as one; `cuts` are facets kept together in
-    totals, `each` those kept for each value of a facet by itself, found by that value; `filters` says which facet
-    answers a filter of the list; rows of which `aside` is so are never tallied, so that all others fulfil what is
-    `granted`, as {filter: its value}. Totals are added up by way of `wide` cuts, which are not kept."""
+    """The rows of one list, that `of` another name than its own. `unit` is the path to the record that changes as one.
+
+    `cuts` are facets kept together in totals, `each` those kept for each value of a facet by itself, found by these
+    values; totals are added up by way of `wide` cuts, which are not kept. `filters` says which facet answers a filter
+    of the list. Rows of which `aside` is so are never tallied, so that all others fulfil what is `granted`, as
+    {filter: its value}. Where only some rows are `taken`, or each several times, `audience` is who knows that. A filter
+    of `instead` is answered by another kind; so is the yes of one of `yes`, its no by what that leaves. `found` gives
+    the units of some values of a facet: of few units the lines are read where no cut answers.
+    """
 
     name: str
     model: Any
@@ -115,6 +127,17 @@ class Kind:
     aside: Q = Q(pk__in=[])
     granted: dict = field(default_factory=dict)
     wide: tuple = ()
+    of: str = ""
+    taken: Callable = lambda rows: rows
+    audience: Any = None
+    yes: dict = field(default_factory=dict)
+    instead: dict = field(default_factory=dict)
+    found: dict = field(default_factory=dict)
+
+    @property
+    def list(self):
+        """The name of the list."""
+        return self.of or self.name
 
     @cached_property
     def places(self):
@@ -141,18 +164,22 @@ class Kind:
         rows = self.model._base_manager.order_by()
         if units is not None:
             rows = rows.filter(**{f"{self.unit}__in": units})
+        rows = self.taken(rows)
         aside = Case(When(self.aside, then=Value(True)), default=Value(False))
         facts = {f"facet_{place}": facet.expression(self.model) for place, facet in enumerate(self.facets)}
         facts |= {f"least_{place}": self.facets[place].least(self.model) for place in self.differing}
         numbers = {f"sum_{place}": one.of for place, one in enumerate(self.sums.values())}
-        rows = rows.annotate(unit_=F(self.unit), aside_=aside, **facts, **numbers)
-        return rows.values_list("pk", "unit_", "audience", "lapses_at", "aside_", *facts, *numbers)
+        told = {"unit_": F(self.unit), "audience_": self.audience or F("audience"), "aside_": aside}
+        rows = rows.annotate(**told, **facts, **numbers)
+        return rows.values_list("pk", "unit_", "audience_", "lapses_at", "aside_", *facts, *numbers)
 
     @cached_property
     def form(self):
         """A mark of the declaration: tallies made by another one do not count."""
         sql, params = self.rows().query.sql_with_params()
-        told = sql, [param for param in params if not isinstance(param, date)], self.totals
+        today = timezone.localdate().isoformat()
+        lasting = [param for param in params if not isinstance(param, date) and param != today]
+        told = sql, lasting, self.totals, WAY
         return hashlib.md5(repr(told).encode(), usedforsecurity=False).hexdigest()
 
     @cached_property
@@ -176,10 +203,9 @@ class Kind:
         return sorted(found, key=lambda one: -len(one[1]))
 
     def cut_for(self, by, conditions):
-        """The narrowest cut that answers, one found by a value first; None where there is none."""
+        """The narrowest cut that answers, one found by values first; None where there is none."""
         narrowed = [facet.path for facet, _texts in conditions]
         asked = {*by, *narrowed}
-        once = {facet.path for facet, texts in conditions if len(texts) == 1 and narrowed.count(facet.path) == 1}
-        single = once - set(by)
-        fitting = [one for one in self.totals if asked - {one[0]} <= set(one[1]) and (not one[0] or one[0] in single)]
+        once = {path for path in narrowed if narrowed.count(path) == 1} - set(by)
+        fitting = [one for one in self.totals if asked - {one[0]} <= set(one[1]) and (not one[0] or one[0] in once)]
         return min(fitting, key=lambda one: (not one[0], len(one[1])), default=None)

@@ -4,9 +4,8 @@ import json
 
 from django.db import connection
 
-from .kinds import KINDS
 from .merged import Merged, live
-from .read import sources
+from .read import asked_of, kind_of, sources
 from .snapshot import one_view
 
 #: Grouped in the order they are told in, so that they are sorted once.
@@ -32,8 +31,10 @@ class Leading:
         """`orders` say how each part of a group is ordered: by a list of its values, and a group with another value is
         left out; or, where that is None, by its text. `most` are how many lines, and how many that state, are told."""
         with one_view() as view:
-            self.merged = Merged(KINDS.get(listing.name), by, sums)
-            kept, counted = sources(listing, by, sums, also, view)
+            asked = asked_of(listing, also)
+            kind = kind_of(listing, asked)
+            self.merged = Merged(kind, by, sums)
+            kept, counted = sources(listing, asked, by, sums, view, kind)
             for rows in counted:
                 self.merged.add(live(rows, self.merged))
             found = self._placed(kept, orders, most)

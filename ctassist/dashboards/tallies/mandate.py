@@ -24,7 +24,8 @@ FINDINGS = Kind(
         Facet("provisions", many=True, read=int),
         Facet("mission__countries", many=True, read=int),
     ),
-    cuts=(("themes", "kind"), ("provisions",), ("themes", "kind", "mission__countries")),
+    cuts=(("themes", "kind"), ("provisions",)),
+    each={"mission__countries": (("themes", "kind"),)},
     filters={"kind": "kind", "theme": "themes", "country": "mission__countries"},
     watches=(
         Watch("missions_mission_countries", "mission_id"),
@@ -125,7 +126,10 @@ RECOMMENDATIONS = Kind(
         ("provisions",),
         (*GAPS, "themes"),
     ),
-    each={"country": (("themes", "judged_rating"), ("judged_basis", "judged_on"), GAPS, WAITING)},
+    each={
+        "country": (("themes", "judged_rating"), ("judged_basis", "judged_on"), GAPS, WAITING),
+        "themes": (("country",),),
+    },
     wide=((*WAITING, "country"),),
     filters={"rating": "judged_rating", "basis": "judged_basis", "theme": "themes", "country": "country"}
     | {"lifecycle": "lifecycle"}
@@ -149,6 +153,7 @@ NEEDS = Kind(
     unit="pk",
     facets=(Facet("state"), Facet("country", read=int), Facet("themes", many=True, read=int)),
     cuts=(("state", "country"), ("state", "themes"), ("state", "themes", "country")),
+    each={"country": (("state", "themes"),)},
     filters={"state": "state", "country": "country", "theme": "themes"},
     watches=(Watch("recommendations_need", "id"), Watch("recommendations_need_themes", "need_id")),
 )

@@ -8,33 +8,30 @@ whose rows are counted; or aside.
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
 from django.http import QueryDict
 
-from ctassist.accounts.audience import CTED
 from ctassist.accounts.guarded import Readable
-from ctassist.history.meets import Meets
 
 from ..models import Aside, Circle, Line, Total
+from .circles import circles_of
 from .count import named
+from .kind import YES
 from .kinds import KINDS
 from .merged import Merged, live, path_of
 from .snapshot import has_asides, one_view, pending
 
 IDS = "circle_id = ANY(%s)"
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Some of a reader's tokens."""
-
-    tokens: frozenset
+#: Asked of each line by itself: there are many more circles than lines.
+SEEN = f"(SELECT {{}} FROM {Circle._meta.db_table} c WHERE c.id = circle_id)"  # noqa: S608
+#: How often a row that is kept under each of its values is found.
+AGAIN = """ CROSS JOIN LATERAL (
+  SELECT count(*) AS times FROM unnest(string_to_array(key[1], ',')) one WHERE one = ANY(%s)) again"""
 
 
 @dataclass(frozen=True)
 class Plan:
     """How tallies answer: the cut of the totals and the facet it is found by, what is asked for, and the conditions as
-    (facet, texts)."""
+    (facet, texts). Without a cut they answer by the lines of some units."""
 
     kind: object
     each: str
@@ -51,16 +48,19 @@ class Plan:
         )
 
 
-def tally(listing, by=(), sums=(), also=None):
+def tally(listing, by=(), sums=(), also=None, kind=None):
     """Rows of a list by paths or axes, as [{path: value, "n": rows, number: its sum or None, "number_stated": rows}].
 
-    `also` are further filters of the list. By nothing there is one answer, else one for each group that has rows.
+    `also` are further filters of the list, by a `kind` of its own where that answers them. By nothing there is one
+    answer, else one for each group that has rows.
     """
+    asked = asked_of(listing, also)
+    kind = kind_of(listing, asked, kind)
     with one_view() as view:
-        merged = Merged(KINDS.get(listing.name), by, sums)
-        kept, counted = sources(listing, by, sums, also, view)
+        merged = Merged(kind, by, sums)
+        kept, counted = sources(listing, asked, by, sums, view, kind)
         if kept is not None:
-            merged.add_kept(_kept(kept, merged))
+            merged.add_kept(_kept(kept, merged, view))
         for rows in counted:
             merged.add(live(rows, merged))
         return merged.told()
@@ -68,10 +68,59 @@ def tally(listing, by=(), sums=(), also=None):
 
 def number(listing, also=None):
     """How many rows there are."""
+    kind = KINDS.get(listing.name)
+    for name in kind.yes.keys() & also.keys() if kind and also else ():
+        known = tally(listing, also=also | {name: YES}, kind=kind.yes[name])[0]["n"]
+        if also[name] == YES:
+            return known
+        return number(listing, {key: value for key, value in also.items() if key != name}) - known
     return tally(listing, also=also)[0]["n"]
 
 
-def _asked(listing, also):
+def numbers(listing, further):
+    """How many rows there are under each of several further filters: where one cut tells them apart it is read once."""
+    with one_view() as view:
+        asked = [asked_of(listing, also) for also in further]
+        found = _told_apart(listing, asked, view)
+        return [number(listing, also) if n is None else n for also, n in zip(further, found, strict=True)]
+
+
+def _told_apart(listing, asked, view):
+    """The numbers one cut answers; None for each other one."""
+    kind = kind_of(listing, [listing.filterset])
+    more = [kind and conditions_of(kind, one[1:]) for one in asked]
+    by = tuple(dict.fromkeys(facet.path for some in more for facet, _texts in some or ()))
+    plan = _plan(kind, [listing.filterset], by, ()) if by else None
+    units = pending(kind, view, daily=plan.daily) if plan else None
+    if units is None:
+        return [None] * len(asked)
+    groups = _kept(_tallied(plan, listing.user, units, view), Merged(kind, by, ()), view)
+    return [
+        None if some is None else _under(some, by, groups) + sum(rows.count() for rows in _now(plan, rows, units, view))
+        for some, rows in zip(more, [_rows(listing, one) for one in asked], strict=True)
+    ]
+
+
+def _under(conditions, by, groups):
+    """How many rows stand in the groups that meet these conditions."""
+    met = [(by.index(facet.path), facet.many, {*texts}) for facet, texts in conditions]
+    return int(
+        sum(
+            n
+            for key, n, _sums in groups
+            if all(texts.intersection((key[place] or "").split(",") if many else [key[place]])
+                   for place, many, texts in met)
+        )
+    )  # fmt: skip
+
+
+def kind_of(listing, asked, kind=None):
+    """The kind that answers for a list with these filters: the one of the list, or the one that answers instead."""
+    kind, given = kind or KINDS.get(listing.name), {name for one in asked for name in one.asked.fields}
+    return next((other for name, other in kind.instead.items() if name in given), kind) if kind else None
+
+
+def asked_of(listing, also):
     """The filter sets in force: the list's own, and the further one."""
     if not also:
         return [listing.filterset]
@@ -89,58 +138,81 @@ def _rows(listing, asked):
     return rows
 
 
-def _plan(listing, asked, by, sums):
+def _plan(kind, asked, by, sums):
     """How tallies answer; None where they do not tell apart what is asked."""
-    kind, conditions = KINDS.get(listing.name), []
-    if kind is None or not all(one.is_valid() for one in asked):
+    conditions = None if kind is None else conditions_of(kind, asked)
+    if conditions is None:
         return None
+    paths = tuple(path_of(one) for one in by)
+    cut = kind.cut_for(paths, conditions)
+    if cut is None and any(facet.path in kind.found for facet, _texts in conditions):
+        cut = "", None
+    return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions))
+
+
+def conditions_of(kind, asked):
+    """The filters of a list as [(facet, texts)]; None where one is not answered by a facet, or makes no sense."""
+    conditions = []
     for one in asked:
+        if not one.is_valid():
+            return None
         for name, value in one.asked.cleaned_data.items():
             if kind.granted.get(name) == value:
                 continue
             if name not in kind.filters:
                 return None
             facet = kind.facet(kind.filters[name])
-            conditions.append((facet, tuple(facet.texts(value))))
-    paths = tuple(path_of(one) for one in by)
-    cut = kind.cut_for(paths, conditions)
-    return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions))
+            if (texts := facet.texts(value)) is None:
+                return None
+            conditions.append((facet, tuple(texts)))
+    return conditions
 
 
-def sources(listing, by, sums, also, view):
+def sources(listing, asked, by, sums, view, kind):
     """(the statement of what is tallied, with its parameters, or None; the rows that are counted now)."""
-    asked = _asked(listing, also)
-    plan = _plan(listing, asked, by, sums)
+    plan = _plan(kind, asked, by, sums)
     units = pending(plan.kind, view, daily=plan.daily) if plan else None
     rows = _rows(listing, asked)
     if units is None:
         return None, [rows]
+    return _tallied(plan, listing.user, units, view), _now(plan, rows, units, view)
+
+
+def _now(plan, rows, units, view):
+    """Those of the rows that are counted now: of units written since, and those aside."""
     counted = [rows.filter(**{f"{plan.kind.unit}__in": units})] if units else []
     if has_asides(plan.kind, view):
         aside = Aside.objects.filter(kind=plan.kind.name).exclude(unit__in=units).values("row")
         counted.append(rows.filter(pk__in=aside))
-    return _tallied(plan, listing.user, units, view), counted
+    return counted
 
 
-def _kept(kept, merged):
-    """What is tallied: (texts of the facets, rows, (sum, rows that state it) of each number)."""
+def _kept(kept, merged, view):
+    """What is tallied: (texts of the facets, rows, (sum, rows that state it) of each number); once in a view."""
     keys, numbers = len(merged.by), 2 * len(merged.names)
     heads, (told, params) = [f"k{n}" for n in range(keys)], kept
     sql = f"SELECT {', '.join([*heads, 'sum(n)', *(f'sum(s{n})' for n in range(numbers))])} FROM ({told}) told"  # noqa: S608
     sql += f" GROUP BY {', '.join(heads)}" if heads else ""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [(line[:keys], line[keys] or 0, line[keys + 1 :]) for line in cursor.fetchall()]
+    question = sql, repr(params)
+    if question not in view.kept:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            view.kept[question] = [(line[:keys], line[keys] or 0, line[keys + 1 :]) for line in cursor.fetchall()]
+    return view.kept[question]
 
 
 def _tallied(plan, user, units, view):
     """The statement of what is tallied, as lines of k0… (facets), n (rows), s0… (sums, rows that state them)."""
+    if plan.cut is None:
+        return _lines(plan, user, units)
     where, named_so = "kind = %s AND cut = %s", [plan.kind.name, named(plan.each, plan.cut)]
     paths = (plan.each, *plan.cut) if plan.each else plan.cut
-    if user.tokens not in view.circles:
-        view.circles[user.tokens] = _circles(user.tokens)
-    totals, besides = view.circles[user.tokens]
+    totals, besides = circles_of(user.tokens, view)
     parts = [_part(plan, Total, paths, IDS, where, [*named_so, totals])]
+    several = next((texts for facet, texts in plan.conditions if facet.path == plan.each and facet.many), ())
+    if len(several) > 1:
+        named_so[1] = named(plan.each, plan.cut, again=True)
+        parts.append(_part(plan, Total, paths, IDS, where, [*named_so, totals], again=list(several)))
     paths = tuple(plan.kind.places)
     if besides:
         parts.append(_part(plan, Line, paths, IDS, "kind = %s", [plan.kind.name, besides]))
@@ -152,38 +224,36 @@ def _tallied(plan, user, units, view):
     return " UNION ALL ".join(part for part, _params in parts), [one for _part, params in parts for one in params]
 
 
-def _circles(tokens):
-    """(circles whose totals these tokens open, circles of lines they open besides), as keys."""
-    groups = frozenset(token for token in tokens if ":" not in token)
-    donor = frozenset(sorted(token for token in tokens if token.startswith(Circle.DONOR))[:1])
-    rest, known = tokens - groups - donor, Q(Readable(groups))
-    totals = _keys(Circle.objects.visible_to(Holder(groups)).filter(whose=Circle.GROUPS))
-    if donor:
-        totals += _keys(Circle.objects.visible_to(Holder(donor)).filter(whose=min(donor)).exclude(known))
-        known |= Q(Meets(donor))
-    if not rest:
-        return totals, []
-    lines = Circle.objects.filter(whose=Circle.LINES)
-    if CTED in groups:  # all that CTED reads is known: said once more as the index of the others has it
-        lines = lines.exclude(audience__contains=[CTED])
-    return totals, _keys(lines.filter(Meets(rest)).exclude(known))
+def _lines(plan, user, units):
+    """The statement of the lines of all units of which the conditions may hold, but for these."""
+    seen, tokens = Readable(user.tokens).condition("c.audience", "c.lapses_at")
+    where, params = ["kind = %s", "unit <> ALL(%s)"], [plan.kind.name, units]
+    for facet, texts in plan.conditions:
+        if facet.path in plan.kind.found:
+            found, keys = plan.kind.found[facet.path](texts).query.sql_with_params()
+            where.append(f"unit IN ({found})")
+            params += keys
+    return _part(plan, Line, tuple(plan.kind.places), SEEN.format(seen), " AND ".join(where), [*params, *tokens])
 
 
-def _keys(circles):
-    return list(circles.order_by().values_list("pk", flat=True))
-
-
-def _part(plan, model, paths, circles, where, params, sign=""):
-    """The statement of what is tallied in some totals or lines; `params` are those of `where` and of `circles`."""
+def _part(plan, model, paths, circles, where, params, sign="", again=None):
+    """The statement of what is tallied in some totals or lines; `params` are those of `where` and of `circles`. Of rows
+    found several times, `again` by these values, what is too much."""
     places = {path: f"key[{place}]" for place, path in enumerate(paths, start=1)}
+    table = model._meta.db_table
+    if again:
+        sign, table, params = "(1 - again.times) * ", f"{table}{AGAIN}", [again, *params]
     told = [f"{places[path]} AS k{n}" for n, path in enumerate(plan.by)] + [f"{sign}n AS n"]
     numbers = [2 * list(plan.kind.sums).index(name) + more for name in plan.sums for more in (1, 2)]
     told += [f"{sign}sums[{place}] AS s{n}" for n, place in enumerate(numbers)]
     met, texts = [where, circles], []
     for facet, values in plan.conditions:
         column, alone = places[facet.path], model is Total and facet.path == plan.each
+        if alone and again:
+            met.append("again.times > 1")
+            continue
         several = facet.many and not alone
         met.append(f"string_to_array({column}, ',') && %s::text[]" if several else f"{column} = ANY(%s)")
         texts.append(list(values))
-    sql = f"SELECT {', '.join(told)} FROM {model._meta.db_table} WHERE {' AND '.join(met)}"  # noqa: S608
+    sql = f"SELECT {', '.join(told)} FROM {table} WHERE {' AND '.join(met)}"  # noqa: S608
     return sql, [*params, *texts]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ctassist.workflow.together import together
+
 from ..models import Aside, Standing
 
 #: Where more is written than this, it is not made up for: rows are counted anew.
@@ -38,22 +40,25 @@ class View:
     era: str = ""
     pending: dict = field(default_factory=dict)
     asides: set | None = None
+    made: tuple | None = None  # how far circles were made
     circles: dict = field(default_factory=dict)  # by tokens
+    kept: dict = field(default_factory=dict)  # by question
 
 
 @contextmanager
 def one_view(*, tallies=True):
     """Until the end of it the database answers as of one moment; within a transaction it answers as that one does.
-    Without tallies everything is counted now."""
+    Without tallies everything is counted now. What one question had to look up the others know."""
     if _view.get() is not None:
         yield _view.get()
         return
     mark = _view.set(View() if tallies else View(standings={}))
     try:
         if connection.in_atomic_block:
-            yield _view.get()
+            with together():
+                yield _view.get()
         else:
-            with transaction.atomic(), connection.cursor() as cursor:
+            with transaction.atomic(), together(), connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 yield _view.get()
     finally:

@@ -68,9 +68,16 @@ SELECT circle_id, array_prepend(one, ARRAY[{key}]::text[]) AS key, sum(n)::integ
   ARRAY[{sums}]::numeric[] AS sums
 FROM {wider} CROSS JOIN LATERAL unnest(string_to_array(key[{place}], ',')) one GROUP BY circle_id, 2
 """
-# In the order of circles, for they are read by circle.
+#: Of rows with several values of a facet: they are found under each, and count once where several are asked for.
+AGAIN = """
+CREATE TEMP TABLE {cut} ON COMMIT DROP AS
+SELECT circle_id, array_prepend(key[{place}], ARRAY[{key}]::text[]) AS key, sum(n)::integer AS n,
+  ARRAY[{sums}]::numeric[] AS sums
+FROM {wider} WHERE position(',' IN key[{place}]) > 0 GROUP BY circle_id, 2
+"""
+# In the order of circles and of the facet they are found by, for so they are read.
 TOTALS = """
 INSERT INTO {total} AS t (kind, cut, circle_id, key, n, sums) SELECT %s, %s, circle_id, key, n, sums FROM {cut}
-WHERE {any} ORDER BY circle_id
+WHERE {any} ORDER BY circle_id, key
 ON CONFLICT (kind, cut, circle_id, key) DO UPDATE SET n = t.n + EXCLUDED.n, sums = ARRAY[{added}]::numeric[]
 """
