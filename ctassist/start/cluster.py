@@ -37,12 +37,18 @@ THROWAWAY = {
     "autovacuum": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
-    "shared_buffers": "128MB",
 }
+#: Memory of a throw-away database: a thirty-second of the machine's, as benchmarks fill it with millions of rows.
+SHARE, LEAST_MB, MOST_MB = 32, 128, 1024
 DOORS = f"""# Written at every start: one way in for each role, by socket only, never without proof.
 local all {ADMIN} peer map=starter
 local all {roles.OWNER},{roles.APP} scram-sha-256
 """
+
+
+def throwaway() -> dict[str, str]:
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+    return THROWAWAY | {"shared_buffers": f"{min(MOST_MB, max(LEAST_MB, memory // SHARE))}MB"}
 
 
 class Cluster:
@@ -111,7 +117,7 @@ class Cluster:
                 os.chown(file, self.account.pw_uid, self.account.pw_gid)
 
     def spawn(self) -> subprocess.Popen:
-        settings = SETTINGS | (THROWAWAY if self.throwaway else {}) | {"unix_socket_directories": str(self.sockets)}
+        settings = SETTINGS | (throwaway() if self.throwaway else {}) | {"unix_socket_directories": str(self.sockets)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [str(self.programs / "postgres"), "-D", str(self.data), *options]
         self.log.write_text("")

@@ -84,6 +84,21 @@ def test_a_body_that_ends_early_is_400(world, client, monkeypatch):
     assert send(client, "post", HERE, "{}").status_code == 400
 
 
+def test_a_revision_without_a_body_is_refused_in_words(world, client):
+    project(world, 1)
+    client.force_login(world.partner)
+    tag = client.get(f"{HERE}OSCE-1/")["ETag"]
+    for asked in ("", "?dry_run=true"):
+        answer = client.patch(f"{HERE}OSCE-1/{asked}", headers={"If-Match": tag})
+        assert answer.status_code == 400 and "what changes" in answer.json()["detail"], answer.content
+
+
+def test_what_is_nowhere_is_in_no_format(world, client):
+    client.force_login(world.partner)
+    for name in ("no-such-kind", "figures/%F0%A1%8E%8D"):
+        assert client.get(f"/api/v1/{name}/?format=svg").status_code == 404
+
+
 @pytest.mark.parametrize("place", ["/api/v1", "/api/v1/projects", "/api/v1/projects/OSCE-1"])
 def test_an_address_without_its_slash_is_not_there_rather_than_elsewhere(place, client):
     for method in ("post", "patch", "put"):

@@ -20,11 +20,13 @@ def machine():
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
         postgres = cursor.fetchone()[0]
+        cursor.execute("SHOW shared_buffers")
+        buffers = cursor.fetchone()[0]
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
         f"{os.cpu_count()} cores ({model}), load {load} · Python {platform.python_version()} · "
         f"Django {version('django')} · psycopg2 {version('psycopg2-binary').split()[0]} · "
-        f"PostgreSQL {postgres.split()[0]} · {timezone.now():%Y-%m-%d %H:%M} UTC"
+        f"PostgreSQL {postgres.split()[0]} (shared_buffers {buffers}) · {timezone.now():%Y-%m-%d %H:%M} UTC"
     )
 
 

@@ -7,6 +7,10 @@ from .handler import not_found
 class Nowhere(Door):
     """Every address of the API that leads nowhere, told as a problem and to those signed in only."""
 
+    def perform_content_negotiation(self, request, force=True):
+        """Nothing is not there in any format."""
+        return super().perform_content_negotiation(request, force)
+
     def initial(self, request, *args, **kwargs):
         """Whoever asks, with whatever method: there is nothing here."""
         super().initial(request, *args, **kwargs)

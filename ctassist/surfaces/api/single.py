@@ -7,7 +7,7 @@ from .collection import Collection, asked, refuse_empty
 from .contract import Reader
 from .door import WritingDoor
 from .handler import not_found
-from .refused import Problem
+from .refused import BadRequest, Problem
 from .writing import answered, revised, seen_version
 
 
@@ -37,6 +37,8 @@ class Single(WritingDoor):
             raise Problem(405, "method-not-allowed", _("Records of this kind are not revised."))
         page.act.check(record, self.user)
         version = seen_version(request, record)
+        if request.stream is None:
+            raise BadRequest(_("Send one JSON object with what changes."), pointer="")
 
         def do():
             return answered(self, revised(self, page, record, request.data, request.FILES, version=version))
