@@ -112,6 +112,10 @@ class ProgressAssessment(OfRecommendation, Sourced):
     class Meta(OfRecommendation.Meta):
         verbose_name = _("progress assessment")
         ordering = ["-assessed_on", "-pk"]
+        indexes = [
+            *OfRecommendation.Meta.indexes,
+            models.Index(fields=["-assessed_on", "id"], name="assessment_latest"),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(rating__in=Rating.values), name="rating_in_range"),
             models.CheckConstraint(

@@ -85,8 +85,6 @@ def test_a_body_that_ends_early_is_400(world, client, monkeypatch):
 
 
 def test_a_revision_without_a_body_is_refused_in_words(world, client):
-    project(world, 1)
-    client.force_login(world.partner)
     tag = client.get(f"{HERE}OSCE-1/")["ETag"]
     for asked in ("", "?dry_run=true"):
         answer = client.patch(f"{HERE}OSCE-1/{asked}", headers={"If-Match": tag})
@@ -94,7 +92,6 @@ def test_a_revision_without_a_body_is_refused_in_words(world, client):
 
 
 def test_what_is_nowhere_is_in_no_format(world, client):
-    client.force_login(world.partner)
     for name in ("no-such-kind", "figures/%F0%A1%8E%8D"):
         assert client.get(f"/api/v1/{name}/?format=svg").status_code == 404
 

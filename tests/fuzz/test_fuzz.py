@@ -16,7 +16,7 @@ from .persons import ROLES, sign_in, with_sessions
 from .run import run
 
 pytestmark = pytest.mark.slow
-CASES = int(os.environ.get("CTA_FUZZ_CASES", "300"))
+CASES = int(os.environ.get("CTA_FUZZ_CASES", "4000"))
 ASKED = os.environ.get("CTA_FUZZ_ROLES", ",".join(ROLES)).split(",")
 SEED = int(os.environ.get("CTA_FUZZ_SEED", "1"))
 SHOWN = 40

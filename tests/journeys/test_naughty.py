@@ -13,6 +13,7 @@ from ctassist.reference.actions import load_rates
 from ctassist.reports.actions import request_report
 from ctassist.reports.models import Release
 from ctassist.reports.schedules import schedule_report
+from ctassist.resolutions.actions import register_resolution, relate_resolutions
 from ctassist.search.actions import save_view
 from ctassist.surfaces.act_page import _PAGES
 from ctassist.surfaces.move_page import move_url
@@ -63,7 +64,7 @@ def records(world, full):  # noqa: F811
         create(Release, report=report, content="0" * 64, reason="Asked.", asked_by=officer, deciders=[world.lead]),
         express_interest(world.shared_need, by=officer, kind="expertise", message="Trainers."),
         load_rates(None, by=world.admin, title="Treasury", rates=[["EUR", "2024-01-01", "0.9"]]),
-        hook, hook.deliveries.get(), key_of(officer),
+        hook, hook.deliveries.get(), key_of(officer), related(world),
         *full.values(), world.recommendation, world.shared_need, project, papers, world.osce, world.kgz, world.border,
         world.r1373, world.op2g, world.focal_point, world.course(project), world.update(), world.give(project),
         world.claim(project, world.shared_need), add_partner(project, by=officer, organisation=world.osce, role="3"),
@@ -79,6 +80,15 @@ def records(world, full):  # noqa: F811
     told = tell(officer, "report-ready", key="naughty", url="/reports/", title="It")
     followed = follow(world.kgz, by=officer)
     return {type(one): one for one in (*made, said, asked, told, followed)}
+
+
+def related(world):
+    """A relation between two instruments."""
+    other = register_resolution(
+        None, by=world.lead, slug="2370", symbol="S/RES/2370 (2017)", subject="Arms", number=2370, year=2017
+    )
+    relate_resolutions(world.r1373, by=world.lead, kind="supplements", target=other)
+    return world.r1373.relations.get()
 
 
 @pytest.fixture

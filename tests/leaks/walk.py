@@ -20,7 +20,7 @@ from .canary import decoded, found
 
 VARYING = re.compile(
     r"""csrf\w*["']?\s*(?:value|:|content)?\s*[=:]?\s*["'][A-Za-z0-9]{32,}["']|nonce-?=?["']?[\w+/=-]+|"""
-    r"""csrftoken=\w+|[A-Za-z0-9]{64}"""
+    r"""csrftoken=\w+|[A-Za-z0-9]{64}|\d\d:\d\d UTC"""
 )
 
 
