@@ -91,6 +91,13 @@ def test_a_revision_without_a_body_is_refused_in_words(world, client):
         assert answer.status_code == 400 and "what changes" in answer.json()["detail"], answer.content
 
 
+def test_only_what_can_be_done_is_allowed(world, client):
+    told = {path: client.options(f"/api/v1/{path}")["Allow"] for path in ("inbox/", "projects/", "projects/OSCE-1/")}
+    told["a notice"] = client.options("/api/v1/inbox/0f61195d-eb5e-477a-abb8-53ae13817925/")["Allow"]
+    assert "POST" in told["projects/"] and "PATCH" in told["projects/OSCE-1/"]
+    assert "POST" not in told["inbox/"] and "PATCH" not in told["a notice"], told
+
+
 def test_what_is_nowhere_is_in_no_format(world, client):
     for name in ("no-such-kind", "figures/%F0%A1%8E%8D"):
         assert client.get(f"/api/v1/{name}/?format=svg").status_code == 404

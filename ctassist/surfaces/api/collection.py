@@ -31,6 +31,11 @@ class Collection(WritingDoor):
 
     renderer_classes = (JsonAnswer, CsvAnswer, XlsxAnswer)
 
+    @property
+    def allowed_methods(self):
+        """Without POST where no records of this kind are made."""
+        return [name for name in super().allowed_methods if name != "POST" or self.resource.ways_in()]
+
     def get(self, request):
         """Those the caller may see, as asked for."""
         refuse_empty(request.query_params)

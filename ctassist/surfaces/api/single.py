@@ -16,6 +16,11 @@ class Single(WritingDoor):
 
     wanted = Collection.wanted
 
+    @property
+    def allowed_methods(self):
+        """Without PATCH where records of this kind are not revised."""
+        return [name for name in super().allowed_methods if name != "PATCH" or self.resource.revision()]
+
     def get(self, request, ref):
         """The record, with the tag a later change needs."""
         refuse_empty(request.query_params)
