@@ -194,7 +194,8 @@ def act(door, method):
         return {"operationId": name, "responses": {"200": reply("What it asks.", ANYTHING)}}
     answers = {code: reply("It was done.", ANYTHING) for code in ("200", "201")}
     parameters = [SEEN, ONCE, DRY_RUN]
-    return {"operationId": name, "parameters": parameters, "requestBody": body(ANYTHING), "responses": answers}
+    asked = body(ANYTHING) | {"required": False}  # many acts ask nothing
+    return {"operationId": name, "parameters": parameters, "requestBody": asked, "responses": answers}
 
 
 def moves(door, method):
