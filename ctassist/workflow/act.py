@@ -44,8 +44,9 @@ class Act:
         return not self.reasons(subject, user)
 
     def reasons(self, subject, user):
-        """Every sentence that stands against it: first the permit's, then the condition's."""
-        return [*self.permit(subject, user), *self.when(subject)]
+        """The sentences that stand against it: the permit's, or else the condition's. Who may not do it at all is not
+        told why it could not be done now, which may follow from what they do not see."""
+        return list(self.permit(subject, user)) or list(self.when(subject))
 
     def check(self, subject, user):
         """Raise NotPermitted or NotNow with their sentences, or return in silence."""

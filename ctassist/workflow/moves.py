@@ -82,8 +82,9 @@ class Moves:
         return [(move, against) for move, against in here if against]
 
     def reasons(self, move, obj, user, **facts):
-        """Sentences against one move; `facts` are what the person is just now giving for the asked fields."""
-        return [*move.permit(obj, user), *move.guard(_as_if(obj, move, facts))]
+        """Sentences against one move, the permit's or else the guard's, as of acts; `facts` are what the person is just
+        now giving for the asked fields."""
+        return list(move.permit(obj, user)) or list(move.guard(_as_if(obj, move, facts)))
 
     def get(self, name):
         """The move of that name; raises NotNow naming those that exist."""

@@ -19,10 +19,10 @@ def still_open(subject):
 
 def nobody_named(participation):
     """An organisation's part is only taken back once nobody is named in its delegation."""
+    if against := still_open(participation):
+        return against
     named = participation.delegates.exists()
-    return still_open(participation) or (
-        [_t("Somebody is named in this delegation: remove them first.")] if named else []
-    )
+    return [_t("Somebody is named in this delegation: remove them first.")] if named else []
 
 
 def is_draft(finding):

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ctassist.reference.models import Country
-from ctassist.surfaces.among import Among, keys_as_text
+from ctassist.surfaces.among import among
 from ctassist.surfaces.filters import Flag
 from ctassist.workflow.together import said
 
@@ -57,13 +57,9 @@ class OfMyMissions(Flag):
         if not value:
             return rows
         own = Own.of(self.user)
-        desk = _among(self.path, own.visits)
+        desk = among(self.path, own.visits)
         if self.state:
             named = {f"{self.state}__isnull": False}
-            desk = _among(self.state, own.states) & Q(**named) | desk & ~Q(**named)
-        mine = _among(self.path, own.team) | desk
+            desk = among(self.state, own.states) & Q(**named) | desk & ~Q(**named)
+        mine = among(self.path, own.team) | desk
         return rows.filter(mine) if value == "yes" else rows.exclude(mine)
-
-
-def _among(path, keys):
-    return Q(Among(F(path), Value(keys_as_text(keys))))

@@ -58,6 +58,17 @@ def test_an_organisation_goes_only_once_nobody_is_named_in_its_delegation(world)
     assert type(delegate)._base_manager.filter(pk=delegate.pk).exists()
 
 
+def test_who_may_not_take_an_organisation_back_is_not_told_whether_somebody_is_named(world, as_):
+    *_others, (_remove, delegate), (_remove, part) = rows(world)
+    for row in (part, delegate):
+        type(row)._base_manager.filter(pk=row.pk).update(audience=["cted"] if row is part else ["nobody"])
+    for client, told in ((as_(world.fresh(world.lead)), True), (as_(world.outsider), False)):
+        page = client.get(f"{part.get_absolute_url()}remove-participation/")
+        assert page.status_code == (200 if told else 403)
+        api = client.get(f"/api/v1/participations/{part.uid}/acts/remove-participation/").json()
+        assert ("remove them first" in page.content.decode()) == ("remove them first" in str(api)) == told
+
+
 def test_nothing_is_taken_back_from_a_mission_that_is_over(world):
     held = rows(world)
     move(world.mission, "cancel", by=world.lead, reason="The State asked for it.")
