@@ -26,6 +26,18 @@ def for_person(scheme, store, letter):
     return schema
 
 
+def in_earnest(raw):
+    """The description without trying: in a chain, what a dry run answers as made is looked for afterwards."""
+    paths = {
+        path: {
+            method: one | {"parameters": [given for given in one["parameters"] if given["name"] != "dry_run"]}
+            for method, one in operations.items()
+        }
+        for path, operations in raw["paths"].items()
+    }
+    return raw | {"paths": paths}
+
+
 def references(resource, store, letter):
     """References of real records of one kind: most of them readable by the person, one not."""
     field, model = resource.listing.ref, resource.listing.model

@@ -10,6 +10,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
 from .checks import CHECKS
+from .described import in_earnest
 
 #: Which part of the cases each phase may use. Finding the edges of one operation takes seconds before the first case
 #: is sent, so only long runs do it.
@@ -86,7 +87,8 @@ def run(raw, app, headers, budget, seed):
 def one_turn(made, raw, app, headers, phase, unit, turn, seed):
     """One operation, or one kind's operations in chains."""
     examples = max(1, turn // 12) if phase == "stateful" else turn
-    schema = loaded(part(raw, unit), app, headers, phase, examples, seed)
+    here = part(raw, unit)
+    schema = loaded(in_earnest(here) if phase == "stateful" else here, app, headers, phase, examples, seed)
     if phase != "stateful":
         schema = schema.include(operation_id=unit)
     for event in from_schema(schema).execute():
