@@ -115,6 +115,23 @@ def test_many_numbers_of_a_list_are_read_in_one_go(hidden):
     assert found == [LISTINGS["recommendations"](outsider, one).filtered.count() for one in checks]
 
 
+def test_of_many_links_each_is_told_by_what_is_kept_under_it(hidden):
+    bare = hidden.run(hidden.propose("OSCE-BARE", level=0, themes=[], countries=[hidden.kgz]))
+    hidden.give(bare, amount="31", made_on="2024", currency=hidden.eur)
+    tallied()
+    outsider = people(hidden, ["outsider"])["outsider"]
+    whole = set(LISTINGS["contributions"](outsider).filtered.values_list("project__themes", flat=True))
+    assert whole == {None, hidden.border.pk, hidden.arms.pk}
+    Total.objects.filter(kind="contributions").exclude(cut__startswith="project__themes: ").filter(
+        cut__contains="themes"
+    ).delete()
+    by_tallies, by_rows = both("money-by-theme", outsider)
+    assert by_tallies == by_rows and "not stated" in {line["theme"] for line in by_rows[1]}
+    Total.objects.filter(kind="contributions", cut__startswith="project__themes: ", key__0=None).delete()
+    by_tallies, by_rows = both("money-by-theme", outsider)
+    assert by_tallies != by_rows, "the control: what has no theme is kept there too"
+
+
 def test_who_gives_to_which_project_is_read_from_lines(hidden):
     tallied()
     for person in people(hidden).values():

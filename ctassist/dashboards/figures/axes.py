@@ -6,6 +6,8 @@ from django.db.models import Case, F, When
 from django.db.models.functions import ExtractYear, Left
 from django.utils.translation import gettext as _t
 
+from ..tallies.snapshot import one_view
+
 
 class Records:
     """By related records everybody may know: themes, States, donors. `code` is the field their filter asks for.
@@ -33,12 +35,20 @@ class Records:
 
     def every(self, listing):
         """The same of all keys there may be."""
-        return self._named(self.model.objects.visible_to(listing.user), True, listing)
+        return self._named(self.all_rows(listing).values(), True, listing)
 
     def named(self, keys, listing):
         """{key: (how it sorts, words, filters)} of the keys that are told."""
-        rows = self.model.objects.visible_to(listing.user).filter(pk__in=[key for key in keys if key])
-        return self._named(rows, None in keys, listing)
+        found = self.all_rows(listing)
+        return self._named([found[key] for key in keys if key in found], None in keys, listing)
+
+    def all_rows(self, listing):
+        """{key: row} of all there may be, read once in a view."""
+        with one_view() as view:
+            asked = self.model, listing.user.tokens
+            if asked not in view.named:
+                view.named[asked] = {row.pk: row for row in self.model.objects.visible_to(listing.user)}
+            return view.named[asked]
 
     def _named(self, rows, none, listing):
         chosen = set(filter(None, listing.params.getlist(self.name)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -55,6 +55,17 @@ def figure(name, listing, title, about, options=()):
     return enter
 
 
+def _as_query(name, value):
+    """A filter, with its value or values, as a part of a query."""
+    return _written(name, tuple(value) if isinstance(value, list) else value)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _written(name, value):
+    """The same, once for all marks that have it in common."""
+    return urlencode({name: value}, doseq=True)
+
+
 class Asked:
     """One figure as one reader asked for it: counted over the rows of its list that they may see."""
 
@@ -104,13 +115,13 @@ class Asked:
             return mark.url
         if mark.listing:
             return f"{LISTINGS[mark.listing].path()}?{urlencode(mark.params, doseq=True)}"
-        return f"{self.listing.path()}?{self._query(mark.params, {})}"
+        return f"{self._path}?{self._query(mark.params, {})}"
 
     @property
     def rows_url(self):
         """The list the figure is over, narrowed alike."""
         query = self._query({}, {})
-        return f"{self.listing.path()}{'?' if query else ''}{query}"
+        return f"{self._path}{'?' if query else ''}{query}"
 
     @property
     def query(self):
@@ -126,13 +137,18 @@ class Asked:
         """The filters with some set; and the options of the figure, unless other ones are given."""
         put = (self.options if options is None else options) | put
         kept = [told for key, told in self._given if key not in put]
-        return "&".join([*kept, *filter(None, [urlencode({k: v for k, v in put.items() if v}, doseq=True)])])
+        return "&".join([*kept, *(_as_query(key, value) for key, value in put.items() if value)])
+
+    @cached_property
+    def _path(self):
+        """The address of the full list."""
+        return self.listing.path()
 
     @cached_property
     def _given(self):
         """[(name, name and value as a query)] of the filters in force; hundreds of marks lead to rows under them."""
         lists = ((key, values) for key, values in self.listing.params.lists() if key not in SURFACE_PARAMETERS)
-        return [(key, urlencode({key: value})) for key, values in lists for value in values if value]
+        return [(key, _as_query(key, value)) for key, values in lists for value in values if value]
 
     @property
     def ways(self):

@@ -53,17 +53,18 @@ def _flow(listing, caption, paths):
         shares[place] += share
         rows[place].add(row)
     nodes = _nodes(columns, shares, rows)
-    bands = [_band(columns, place, shares[place], len(rows[place])) for place in sorted(shares, key=_order(columns))]
+    places = sorted(shares, key=_order(columns))
+    bands = [_band(columns, place, shares[place], len(rows[place])) for place in places]
     heads = [Head("from", _t("From")), Head("to", _t("To")), Head("rows", str(listing.title), "number")]
     heads += [Head("share", _t("Share"), "number")]
     lines = [
         {
-            "from": _named(columns, one.at["column"], one.at["from"]),
-            "to": _named(columns, one.at["column"] + 1, one.at["to"]),
+            "from": columns[column].name(start),
+            "to": columns[column + 1].name(end),
             "rows": one.at["count"],
             "share": one.at["share"].quantize(Decimal("0.01")),
         }
-        for one in bands
+        for (column, start, end), one in zip(places, bands, strict=True)
     ]
     links = {(place, "rows"): one for place, one in enumerate(bands)}
     said = ngettext(
@@ -108,10 +109,6 @@ def _band(columns, place, share, count):
 
 def _order(columns):
     return lambda place: (place[0], columns[place[0]].place(place[1]), columns[place[0] + 1].place(place[2]))
-
-
-def _named(columns, column, key):
-    return columns[column].name(next(one for one in columns[column].known if str(one) == key))
 
 
 def _exact(share):

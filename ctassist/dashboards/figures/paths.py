@@ -127,7 +127,7 @@ def _needs(user, held, own):
     if len(rows) <= MOST_NODES:
         return {pk: (code, None if own else {"need": code}, f"/needs/{code}/") for pk, code, _kind in rows}, {}
     kinds, known = dict(AssistanceKind.choices), {pk: kind for pk, _code, kind in rows}
-    return {kind: (str(kinds[kind]), {"kind": kind} if own else None, "") for kind in known.values()}, known
+    return {kind: (str(kinds[kind]), {"kind": kind} if own else None, "") for kind in {*known.values()}}, known
 
 
 def _projects(rows, own):

@@ -58,9 +58,7 @@ def _map(listing, caption, axis):
     keys = sorted(named, key=lambda key: named[key][0])
     if not keys:
         return None
-    codes = {
-        one.pk: one for one in Country.objects.visible_to(listing.user).filter(pk__in=[key for key in keys if key])
-    }
+    codes = axis.all_rows(listing)
     lines = [{"country": named[key][1], "rows": found[key]} for key in keys]
     marks = {place: _mark(codes[key], named[key], found[key]) for place, key in enumerate(keys) if key}
     heads = [Head("country", _t("State")), Head("rows", str(listing.title), "number")]
@@ -68,7 +66,7 @@ def _map(listing, caption, axis):
     chart = Land(list(marks.values()), near) if marks and view(near) else None
     links = {(place, "rows"): mark for place, mark in marks.items()}
     said = _said(listing, chart, marks.values(), found.get(None) if None in named else 0)
-    ways = {} if near else _regions(listing.user, codes.values())
+    ways = {} if near else _regions(listing.user, [codes[key] for key in keys if key])
     return Figure(caption, heads, lines, chart, said, {}, links, ways)
 
 

@@ -157,7 +157,9 @@ def _spans(listing, rows, counted, caption, head, said, *, open_ended):
     links = Links(places, lambda one: _mark(record, one, today, open_ended))
     marks = list(islice((mark for mark in links.values() if mark.at), MOST_MARKS))
     heads = [Head("code", head, "code"), Head("start", _t("From"), "date"), Head("end", _t("Until"), "date")]
-    lines = [one | {"dates": _kind(one)} for one in found]
+    planned, actual, unknown = _t("planned"), _t("actual"), _t("none recorded")
+    dates = [unknown if one["start"] is one["end"] is None else planned if one["planned"] else actual for one in found]
+    lines = [one | {"dates": told} for one, told in zip(found, dates, strict=True)]
     said = said(count) % {"n": dated, "m": count}
     if dated > MOST_MARKS:
         said += " " + _t("The first %(n)s are drawn.") % {"n": MOST_MARKS}
@@ -180,10 +182,3 @@ def _mark(record, one, today, open_ended):
     pale = one["planned"] or (open_ended and not end)
     at = {"code": one["code"], "start": start.first, "end": until, "pale": pale}
     return Mark(at, label, url=url)
-
-
-def _kind(one):
-    """Whether the dates are planned or actual ones."""
-    if one["start"] is None and one["end"] is None:
-        return _t("none recorded")
-    return _t("planned") if one["planned"] else _t("actual")

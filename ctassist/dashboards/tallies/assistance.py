@@ -58,12 +58,13 @@ CONTRIBUTIONS = Kind(
     ),
     each={
         "donor": (
+            MONEY,
             (*MONEY, "made_on__year"),
             (*MONEY, "project__countries"),
             (*MONEY, "project__themes", "made_on__year"),
         ),
-        "project__themes": ((*MONEY, "made_on__year"), (*MONEY, "donor"), (*MONEY, "project__countries")),
-        "project__countries": ((*MONEY, "made_on__year"), (*MONEY, "donor")),
+        "project__themes": (MONEY, (*MONEY, "made_on__year"), (*MONEY, "donor"), (*MONEY, "project__countries")),
+        "project__countries": (MONEY, (*MONEY, "made_on__year"), (*MONEY, "donor")),
     },
     wide=(
         (*MONEY, "donor", "project__themes", "made_on__year"),

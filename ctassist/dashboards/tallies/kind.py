@@ -13,7 +13,7 @@ from django.utils import timezone
 
 YES, NO = "yes", "no"
 #: The way totals are kept: those kept in another way do not count.
-WAY = 2
+WAY = 3
 
 
 def key(value):
@@ -202,10 +202,14 @@ class Kind:
         found += [(path, cut) for path, cuts in self.each.items() for cut in cuts]
         return sorted(found, key=lambda one: -len(one[1]))
 
-    def cut_for(self, by, conditions):
-        """The narrowest cut that answers, one found by values first; None where there is none."""
+    def cut_for(self, by, conditions, *, alone=False):
+        """The narrowest cut that answers, one found by values first; None where there is none. `alone`: each of many
+        links is told by itself, and of those asked for only, so that a cut kept for each value answers that too."""
         narrowed = [facet.path for facet, _texts in conditions]
-        asked = {*by, *narrowed}
-        once = {path for path in narrowed if narrowed.count(path) == 1} - set(by)
-        fitting = [one for one in self.totals if asked - {one[0]} <= set(one[1]) and (not one[0] or one[0] in once)]
-        return min(fitting, key=lambda one: (not one[0], len(one[1])), default=None)
+        asked, told = {*by, *narrowed}, {path for path in by if alone and self.facet(path).many}
+        found = {path for path in narrowed if narrowed.count(path) == 1} - (set(by) - told)
+        kept = {"", *found, *(told - set(narrowed))}
+        fitting = [one for one in self.totals if asked - {one[0]} <= set(one[1]) and one[0] in kept]
+        return min(
+            fitting, key=lambda one: (one[0] not in found, len({*one[1], one[0]} - {""}), not one[0]), default=None
+        )

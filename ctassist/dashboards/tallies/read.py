@@ -23,6 +23,9 @@ from .snapshot import has_asides, one_view, pending
 IDS = "circle_id = ANY(%s)"
 #: Asked of each line by itself: there are many more circles than lines.
 SEEN = f"(SELECT {{}} FROM {Circle._meta.db_table} c WHERE c.id = circle_id)"  # noqa: S608
+#: Conditions of a facet: of many links, of the one an index finds, of any other. Of what an index does not know the
+#: database would guess that it is rare, and then sort what it had better hash: most lines of a cut are asked for.
+MEETS, FOUND, AMONG = "string_to_array({}, ',') && %s::text[]", "{} = ANY(%s)", "array_position(%s, {}) IS NOT NULL"
 #: How often a row that is kept under each of its values is found.
 AGAIN = """ CROSS JOIN LATERAL (
   SELECT count(*) AS times FROM unnest(string_to_array(key[1], ',')) one WHERE one = ANY(%s)) again"""
@@ -30,8 +33,9 @@ AGAIN = """ CROSS JOIN LATERAL (
 
 @dataclass(frozen=True)
 class Plan:
-    """How tallies answer: the cut of the totals and the facet it is found by, what is asked for, and the conditions as
-    (facet, texts). Without a cut they answer by the lines of some units."""
+    """How tallies answer: the cut of the totals and the facet it is found or told by, what is asked for, and the
+    conditions as (facet, texts). Without a cut they answer by the lines of some units. `alone`: each of many links is
+    told by itself, of those asked for only, and not as the one text they are kept as."""
 
     kind: object
     each: str
@@ -39,6 +43,7 @@ class Plan:
     by: tuple
     sums: tuple
     conditions: tuple
+    alone: bool = False
 
     @property
     def daily(self):
@@ -96,8 +101,10 @@ def _told_apart(listing, asked, view):
         return [None] * len(asked)
     groups = _kept(_tallied(plan, listing.user, units, view), Merged(kind, by, ()), view)
     return [
-        None if some is None else _under(some, by, groups) + sum(rows.count() for rows in _now(plan, rows, units, view))
-        for some, rows in zip(more, [_rows(listing, one) for one in asked], strict=True)
+        None
+        if some is None
+        else _under(some, by, groups) + sum(rows.count() for rows in _now(plan, listing, one, units, view))
+        for some, one in zip(more, asked, strict=True)
     ]
 
 
@@ -138,16 +145,16 @@ def _rows(listing, asked):
     return rows
 
 
-def _plan(kind, asked, by, sums):
+def _plan(kind, asked, by, sums, *, alone=False):
     """How tallies answer; None where they do not tell apart what is asked."""
     conditions = None if kind is None else conditions_of(kind, asked)
     if conditions is None:
         return None
     paths = tuple(path_of(one) for one in by)
-    cut = kind.cut_for(paths, conditions)
+    cut = kind.cut_for(paths, conditions, alone=alone)
     if cut is None and any(facet.path in kind.found for facet, _texts in conditions):
         cut = "", None
-    return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions))
+    return cut and Plan(kind, *cut, paths, tuple(sums), tuple(conditions), alone)
 
 
 def conditions_of(kind, asked):
@@ -168,20 +175,24 @@ def conditions_of(kind, asked):
     return conditions
 
 
-def sources(listing, asked, by, sums, view, kind):
-    """(the statement of what is tallied, with its parameters, or None; the rows that are counted now)."""
-    plan = _plan(kind, asked, by, sums)
+def sources(listing, asked, by, sums, view, kind, *, alone=False):
+    """(the statement of what is tallied, with its parameters, or None; the rows that are counted now); `alone`: with
+    each of many links by itself."""
+    plan = _plan(kind, asked, by, sums, alone=alone)
     units = pending(plan.kind, view, daily=plan.daily) if plan else None
-    rows = _rows(listing, asked)
     if units is None:
-        return None, [rows]
-    return _tallied(plan, listing.user, units, view), _now(plan, rows, units, view)
+        return None, [_rows(listing, asked)]
+    return _tallied(plan, listing.user, units, view), _now(plan, listing, asked, units, view)
 
 
-def _now(plan, rows, units, view):
+def _now(plan, listing, asked, units, view):
     """Those of the rows that are counted now: of units written since, and those aside."""
+    asides = has_asides(plan.kind, view)
+    if not units and not asides:
+        return []
+    rows = _rows(listing, asked)
     counted = [rows.filter(**{f"{plan.kind.unit}__in": units})] if units else []
-    if has_asides(plan.kind, view):
+    if asides:
         aside = Aside.objects.filter(kind=plan.kind.name).exclude(unit__in=units).values("row")
         counted.append(rows.filter(pk__in=aside))
     return counted
@@ -210,7 +221,7 @@ def _tallied(plan, user, units, view):
     totals, besides = circles_of(user.tokens, view)
     parts = [_part(plan, Total, paths, IDS, where, [*named_so, totals])]
     several = next((texts for facet, texts in plan.conditions if facet.path == plan.each and facet.many), ())
-    if len(several) > 1:
+    if len(several) > 1 and plan.each not in plan.by:
         named_so[1] = named(plan.each, plan.cut, again=True)
         parts.append(_part(plan, Total, paths, IDS, where, [*named_so, totals], again=list(several)))
     paths = tuple(plan.kind.places)
@@ -243,7 +254,14 @@ def _part(plan, model, paths, circles, where, params, sign="", again=None):
     table = model._meta.db_table
     if again:
         sign, table, params = "(1 - again.times) * ", f"{table}{AGAIN}", [again, *params]
-    told = [f"{places[path]} AS k{n}" for n, path in enumerate(plan.by)] + [f"{sign}n AS n"]
+    told = []
+    for n, path in enumerate(plan.by):
+        if plan.alone and plan.kind.facet(path).many and not (model is Total and path == plan.each):
+            table += f" LEFT JOIN LATERAL unnest(string_to_array({places[path]}, ',')) of_{n}(one) ON true"
+            told.append(f"of_{n}.one AS k{n}")
+        else:
+            told.append(f"{places[path]} AS k{n}")
+    told.append(f"{sign}n AS n")
     numbers = [2 * list(plan.kind.sums).index(name) + more for name in plan.sums for more in (1, 2)]
     told += [f"{sign}sums[{place}] AS s{n}" for n, place in enumerate(numbers)]
     met, texts = [where, circles], []
@@ -253,7 +271,7 @@ def _part(plan, model, paths, circles, where, params, sign="", again=None):
             met.append("again.times > 1")
             continue
         several = facet.many and not alone
-        met.append(f"string_to_array({column}, ',') && %s::text[]" if several else f"{column} = ANY(%s)")
+        met.append(MEETS.format(column) if several else (FOUND if alone else AMONG).format(column))
         texts.append(list(values))
     sql = f"SELECT {', '.join(told)} FROM {table} WHERE {' AND '.join(met)}"  # noqa: S608
     return sql, [*params, *texts]

@@ -43,6 +43,7 @@ class View:
     made: tuple | None = None  # how far circles were made
     circles: dict = field(default_factory=dict)  # by tokens
     kept: dict = field(default_factory=dict)  # by question
+    named: dict = field(default_factory=dict)  # rows by what names them and the reader's tokens
 
 
 @contextmanager

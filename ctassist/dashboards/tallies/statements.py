@@ -62,11 +62,12 @@ CREATE TEMP TABLE {cut} ON COMMIT DROP AS
 SELECT circle_id, ARRAY[{key}]::text[] AS key, sum(n)::integer AS n, ARRAY[{sums}]::numeric[] AS sums
 FROM {wider} GROUP BY circle_id, 2
 """
+#: What has no value is kept under none.
 EACH = """
 CREATE TEMP TABLE {cut} ON COMMIT DROP AS
 SELECT circle_id, array_prepend(one, ARRAY[{key}]::text[]) AS key, sum(n)::integer AS n,
   ARRAY[{sums}]::numeric[] AS sums
-FROM {wider} CROSS JOIN LATERAL unnest(string_to_array(key[{place}], ',')) one GROUP BY circle_id, 2
+FROM {wider} LEFT JOIN LATERAL unnest(string_to_array(key[{place}], ',')) one ON true GROUP BY circle_id, 2
 """
 #: Of rows with several values of a facet: they are found under each, and count once where several are asked for.
 AGAIN = """
